@@ -1,0 +1,145 @@
+import type { SourceError } from '../base/errors.ts';
+import type { JsonObject, MutableJsonObject } from '../base/json.ts';
+import type { SliceKind, Stream } from './stream.ts';
+
+/** An independently resumable part of a stream. */
+export interface Slice {
+  readonly kind: SliceKind;
+  /** The numeric id as text; `instance` for the instance. Stable across renames and transfers. */
+  readonly id: string;
+  /** The path, for people. */
+  readonly label: string;
+  /** The group's or project's own record, as far as the source needs it. */
+  readonly facts: JsonObject;
+}
+
+/**
+ * Where a slice resumes. `at` is a time (ISO 8601) up to which everything has been read; the other fields belong to
+ * the source. Plain values only: never a page number or an offset.
+ */
+export interface Cursor extends JsonObject {
+  readonly at?: string;
+}
+
+/** Records that came together, and the cursor that makes them safe, if any. */
+export interface Page {
+  readonly records: readonly MutableJsonObject[];
+  /** Once these records and all before them are emitted, the slice may resume here. */
+  readonly cursor?: Cursor;
+  /** Set on the page that ends its walk. */
+  readonly isLast?: true;
+  /** How many requests this page cost. */
+  readonly requests: number;
+}
+
+/** A part of the scope's own listing: slices, and the records that they are. */
+export interface SlicePage extends Page {
+  readonly kind: 'group' | 'project';
+  readonly slices: readonly Slice[];
+}
+
+/** An entry of the configuration that could not be reached, while the others go on. */
+export interface ScopeFault {
+  readonly kind: 'group' | 'project';
+  readonly error: SourceError;
+}
+
+/** One reading of one listing. */
+export interface ReadRequest {
+  readonly stream: Stream;
+  readonly slice: Slice;
+  /** The name of the stream's variant; the plain walk has none. */
+  readonly variant: string | undefined;
+  /** The parent's record, for children. */
+  readonly parent: JsonObject | undefined;
+  /** Where to resume; absent: from the configured start. */
+  readonly from: Cursor | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Why a slice of a stream is not asked at all. */
+export interface Obstacle {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** What the pass knows once the source is open. */
+export interface Opened {
+  /** The pass's start by the server's clock or ours, whichever is earlier (milliseconds since the epoch). */
+  readonly asOf: number;
+}
+
+/**
+ * Turns slices into pages. Throws AccessError where a slice cannot be read by this token, TransientError when
+ * retries are spent, ConfigError when nothing can be read at all, ContractError when an answer is not understood.
+ * Holds no state across passes.
+ */
+export interface Source {
+  open(signal: AbortSignal): Promise<Opened>;
+  /** The groups and projects of the scope, each once. Entries that fail are told through `onFault`, and the rest goes on. */
+  slices(
+    kinds: ReadonlySet<'group' | 'project'>,
+    onFault: (fault: ScopeFault) => void,
+    signal: AbortSignal,
+  ): AsyncIterable<SlicePage>;
+  /** What the slice's own record already says about the stream. */
+  obstacle(stream: Stream, slice: Slice): Obstacle | undefined;
+  /** The pages of one listing; the last page carries the cursor of the finished walk. */
+  read(request: ReadRequest): AsyncIterable<Page>;
+}
+
+/** What the engine tells the protocol adapter, in order. */
+export type Event =
+  | { readonly type: 'started'; readonly stream: string }
+  | { readonly type: 'records'; readonly stream: string; readonly records: readonly JsonObject[] }
+  | { readonly type: 'checkpoint'; readonly stream: string; readonly state: JsonObject }
+  | {
+      readonly type: 'skipped';
+      readonly stream: string;
+      readonly slice: string;
+      readonly code: string;
+      readonly reason: string;
+    }
+  | { readonly type: 'completed'; readonly stream: string; readonly summary: StreamSummary }
+  | {
+      readonly type: 'failed';
+      readonly stream: string;
+      readonly error: SourceError;
+      readonly summary: StreamSummary;
+    }
+  | { readonly type: 'interrupted'; readonly stream: string; readonly summary: StreamSummary };
+
+/** What was done for one stream in one pass. */
+export interface StreamSummary {
+  readonly records: number;
+  readonly requests: number;
+  readonly slices: number;
+  readonly skipped: number;
+  readonly seconds: number;
+}
+
+/** Takes events in order; resolves when the next may come (backpressure). */
+export type Sink = (event: Event) => Promise<void>;
+
+/** One stream of a plan. */
+export interface PlannedStream {
+  readonly stream: Stream;
+  /** `full` reads everything; a state is only taken if it is the unfinished rest of such a pass. */
+  readonly mode: 'full' | 'incremental';
+  /** The state as the platform handed it back (any accepted shape), if it did. */
+  readonly state: JsonObject | undefined;
+}
+
+/** How a pass ended. */
+export interface PassResult {
+  readonly failed: readonly string[];
+  readonly interrupted: boolean;
+  readonly summaries: ReadonlyMap<string, StreamSummary>;
+}
+
+/** The outcome of checking a configuration against the server. */
+export interface CheckReport {
+  readonly ok: boolean;
+  /** One or more sentences: what was found, or each thing that fails and what to do. Never a secret. */
+  readonly message: string;
+}

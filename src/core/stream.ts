@@ -1,0 +1,224 @@
+import type { JsonObject } from '../base/json.ts';
+import type { Records } from '../generated/records.ts';
+
+/** What a slice of state stands for. */
+export type SliceKind = 'instance' | 'group' | 'project';
+
+/**
+ * What a stream is read per: once for each group or project of the scope, once for the instance, with the scope's
+ * own listing (`scope`), or once for each record of another stream.
+ */
+export type Per = SliceKind | 'scope' | Stream;
+
+/** How a listing is turned over. `keyset` and `token` fall back to `offset` by themselves where the server does not know them. */
+export type Paging = 'keyset' | 'token' | 'offset' | 'one';
+
+/** Query parameters as GitLab declares them. */
+export type Query = Readonly<Record<string, string | number | boolean>>;
+
+/** The whole listing is read at every pass. */
+export interface SnapshotSync {
+  readonly mode: 'snapshot';
+  readonly paging: Paging;
+}
+
+/** An ascending walk by the cursor field, which restarts from values; the cursor moves after each page. */
+export interface AscendingSync {
+  readonly mode: 'ascending';
+  readonly paging: 'keyset' | 'offset';
+  /** The record's field by which the listing ascends. */
+  readonly cursor: string;
+  /** Parameter names of the inclusive lower and upper bound of the cursor field. */
+  readonly since: string;
+  readonly until: string;
+  /** An immutable order for the rows of one single timestamp: a value of `order_by`. */
+  readonly tieOrder: string;
+}
+
+/** A listing that the server filters by change, in an order of its own; the cursor moves at the end of the slice. */
+export interface FilteredSync {
+  readonly mode: 'filtered';
+  readonly paging: 'offset';
+  /** The record's field that people know the change by; the server may filter on another that it does not send. */
+  readonly cursor: string;
+  readonly since: string;
+}
+
+/**
+ * A walk from the highest id down to the oldest record that was unfinished at the last pass; the cursor moves at the
+ * end of the slice, and a broken walk is taken up again where it broke.
+ */
+export interface DescendingSync {
+  readonly mode: 'descending';
+  readonly paging: 'keyset';
+  readonly cursor: 'id';
+  /** The record's creation time: the first walk ends at `start_date`. */
+  readonly created: string;
+  /** Days that a state that only knows a time (another connector's) is taken back, for records unfinished then. */
+  readonly lateDays: number;
+  /** The field, and the values of it that say that a record may still change. */
+  readonly unfinished: { readonly field: string; readonly values: readonly string[] };
+}
+
+/** The commits between two heads of the default branch: an immutable set, whatever their dates. */
+export interface HistorySync {
+  readonly mode: 'history';
+  readonly paging: 'offset';
+  readonly cursor: string;
+  readonly since: string;
+  /** Days that a state that only knows a time (another connector's) is taken back, for commits that were merged late. */
+  readonly lateDays: number;
+}
+
+/**
+ * The children of the parents that changed since the child's own cursor. With `newestFirst`, the children of a parent
+ * are read by falling `cursor` and no further than that cursor.
+ */
+export interface ChildrenSync {
+  readonly mode: 'children';
+  readonly paging: 'offset' | 'one';
+  /** The child's own field of change, ordered by the query. */
+  readonly cursor: string;
+  readonly newestFirst: boolean;
+  /**
+   * Seconds for which a parent may keep its `updated_at` although a child was written: the low-water mark stays
+   * that much further behind the pass's start.
+   */
+  readonly touchThrottleSeconds: number;
+}
+
+export type Sync = SnapshotSync | AscendingSync | FilteredSync | DescendingSync | HistorySync | ChildrenSync;
+
+/** What a slice must have for the stream to be readable. */
+export interface Needs {
+  /** The project's own access-level field that says whether the feature is on. */
+  readonly feature?: string;
+  /** The repository must exist and not be empty. */
+  readonly repository?: true;
+  readonly tier: 'free' | 'premium' | 'ultimate';
+  /** The lowest role on a private project or group. */
+  readonly role:
+    'none' | 'guest' | 'planner' | 'reporter' | 'developer' | 'maintainer' | 'owner' | 'administrator';
+  /** Whether a CI job token reaches the listing. */
+  readonly jobToken: boolean;
+}
+
+/** A named kind of record: how it is reached, known and kept up to date. Pure data. */
+export interface Stream {
+  readonly name: string;
+  readonly description: string;
+  /** GitLab's page for the endpoint, under https://docs.gitlab.com/api/. */
+  readonly docs: string;
+  readonly per: Per;
+  /** With `per: 'scope'`: which slices' own records these are. */
+  readonly lists?: 'group' | 'project';
+  /** Path below /api/v4 with `:parameters`; absent with `per: 'scope'`. */
+  readonly route?: string;
+  readonly query: Query;
+  /** Further walks of the same slice: name to the query that is added. Each has a cursor of its own. */
+  readonly variants: Readonly<Record<string, Query>>;
+  readonly key: readonly string[];
+  readonly sync: Sync;
+  /** Our field to the parent's field. The ids of the slice are added without being named. */
+  readonly carry: Readonly<Record<string, string>>;
+  /** Nested objects beside which `<name>_id` is set. */
+  readonly flatten: readonly string[];
+  /** The same record may be listed by several slices: each key is emitted once in a pass. */
+  readonly shared: boolean;
+  readonly needs: Needs;
+}
+
+type PathParameter<Route extends string> = Route extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | PathParameter<Rest>
+  : Route extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+type RecordOf<Name> = Name extends keyof Records ? Records[Name] : never;
+type FieldOf<Name> = Extract<keyof RecordOf<Name>, string>;
+type ParentField<P> = P extends Stream ? FieldOf<P['name']> : never;
+type KnownParameter<P> = P extends 'group'
+  ? 'group_id'
+  : P extends 'project'
+    ? 'project_id'
+    : P extends Stream
+      ? 'group_id' | 'project_id' | ParentField<P>
+      : never;
+/** The route itself when each of its parameters is known, else `never`. */
+type CheckedRoute<P, Route extends string> = [PathParameter<Route>] extends [KnownParameter<P>]
+  ? Route
+  : never;
+
+type WithFields<S, Field extends string> = S extends { readonly cursor: string }
+  ? Omit<S, 'cursor' | 'created' | 'unfinished'> & {
+      readonly cursor: Extract<S['cursor'], Field> | (string extends S['cursor'] ? Field : never);
+    } & (S extends {
+        readonly created: string;
+        readonly unfinished: { readonly values: readonly string[] };
+      }
+        ? {
+            readonly created: Field;
+            readonly unfinished: { readonly field: Field; readonly values: readonly string[] };
+          }
+        : unknown)
+  : S;
+
+/** A declaration as it is written: every field name is checked against the stream's schema and its parent's. */
+export interface Declaration<Name extends keyof Records, P extends Per, Route extends string> {
+  readonly description: string;
+  readonly docs: string;
+  readonly per: P;
+  readonly lists?: P extends 'scope' ? 'group' | 'project' : never;
+  readonly route?: CheckedRoute<P, Route>;
+  readonly query?: Query;
+  readonly variants?: Readonly<Record<string, Query>>;
+  readonly key: readonly [FieldOf<Name>, ...FieldOf<Name>[]];
+  readonly sync: WithFields<Sync, FieldOf<Name>>;
+  readonly carry?: Readonly<Partial<Record<FieldOf<Name>, ParentField<P>>>>;
+  readonly flatten?: readonly FieldOf<Name>[];
+  readonly shared?: boolean;
+  readonly needs: Needs & { readonly feature?: FieldOf<'projects'> };
+}
+
+/**
+ * Declares a stream. The compiler rejects a key, cursor, flattened field, path parameter or carried field that the
+ * generated record types of the stream or its parent do not have.
+ */
+export function stream<
+  const Name extends keyof Records,
+  const P extends Per,
+  const Route extends string = never,
+>(name: Name, declaration: Declaration<Name, P, Route>): Stream & { readonly name: Name } {
+  const { query = {}, variants = {}, carry = {}, flatten = [], shared = false, sync, ...rest } = declaration;
+  return { name, ...rest, query, variants, carry: withoutAbsent(carry), flatten, shared, sync: sync as Sync };
+}
+
+function withoutAbsent(carry: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(carry).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** The stream that a child's parents are records of, if it is a child. */
+export function parentOf(child: Stream): Stream | undefined {
+  return typeof child.per === 'object' ? child.per : undefined;
+}
+
+/** The kind of slice that a stream's state is kept by: a child's is that of its parent. */
+export function sliceKindOf(of: Stream): SliceKind {
+  if (of.per === 'scope') return 'instance';
+  return typeof of.per === 'object' ? sliceKindOf(of.per) : of.per;
+}
+
+/** Whether a pass after the first can read less than everything. */
+export function isIncremental(of: Stream): boolean {
+  return of.sync.mode !== 'snapshot';
+}
+
+/** The field that the protocols show as cursor, for incremental streams. */
+export function cursorFieldOf(of: Stream): string | undefined {
+  return of.sync.mode === 'snapshot' ? undefined : of.sync.cursor;
+}
+
+/** A schema of a stream's records (JSON Schema draft-07, without references). */
+export type RecordSchema = JsonObject;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { advance, childCursor, earliest, floorOf, isAtOrAfter } from './cursor.ts';
+
+const at = (text: string): { at: string } => ({ at: text });
+const ms = (text: string): number => Date.parse(text);
+
+describe('advance', () => {
+  it('holds a time back to the cap (LAG)', () => {
+    const next = advance(undefined, at('2024-05-02T00:00:00.000Z'), ms('2024-05-01T12:00:00Z'));
+    expect(next).toEqual(at('2024-05-01T12:00:00.000Z'));
+  });
+
+  it('never goes back, and keeps a future cursor as it is written', () => {
+    const future = at('2124-01-01T00:00:00Z');
+    expect(advance(future, at('2024-05-02T00:00:00.000Z'), ms('2024-05-03T00:00:00Z'))).toBe(future);
+  });
+
+  it('takes over what the candidate says beside an equal time', () => {
+    const next = advance({ at: '2024-05-01T00:00:00.000Z', floor: '' }, at('2024-05-01T00:00:00Z'), Infinity);
+    expect(next).toEqual(at('2024-05-01T00:00:00.000Z'));
+  });
+
+  it('takes a cursor without a time as it is', () => {
+    expect(advance({ id: 5 }, { id: 9 }, 0)).toEqual({ id: 9 });
+  });
+});
+
+describe('earliest', () => {
+  it('is the start when one has no cursor', () => {
+    expect(earliest([at('2024-01-01T00:00:00Z'), undefined])).toBeUndefined();
+    expect(earliest([])).toBeUndefined();
+  });
+
+  it('compares times, not texts', () => {
+    const earlier = at('2024-01-01T01:30:00+02:00');
+    expect(earliest([at('2024-01-01T00:00:00Z'), earlier])).toBe(earlier);
+  });
+});
+
+describe('childCursor', () => {
+  it('remembers where an unfinished walk began', () => {
+    const begun = at('2024-01-01T00:00:00.000Z');
+    const mid = childCursor(at('2024-02-01T00:00:00.000Z'), begun, false);
+    expect(mid).toEqual({ at: '2024-02-01T00:00:00.000Z', floor: begun.at });
+    expect(floorOf(childCursor(at('2024-03-01T00:00:00.000Z'), mid, false))).toEqual(begun);
+  });
+
+  it('says that no child is known while the first walk is unfinished', () => {
+    const mid = childCursor(at('2024-02-01T00:00:00.000Z'), undefined, false);
+    expect(floorOf(mid)).toBeUndefined();
+  });
+
+  it('knows all children up to its time once the walk is finished', () => {
+    const end = childCursor(at('2024-02-01T00:00:00.000Z'), undefined, true);
+    expect(floorOf(end)).toEqual(at('2024-02-01T00:00:00.000Z'));
+  });
+});
+
+describe('isAtOrAfter', () => {
+  it('includes the cursor itself, and what has no readable time', () => {
+    expect(isAtOrAfter({ t: '2024-01-01T00:00:00.000Z' }, 't', at('2024-01-01T00:00:00Z'))).toBe(true);
+    expect(isAtOrAfter({ t: '2023-12-31T23:59:59.999Z' }, 't', at('2024-01-01T00:00:00Z'))).toBe(false);
+    expect(isAtOrAfter({}, 't', at('2024-01-01T00:00:00Z'))).toBe(true);
+  });
+});

@@ -1,0 +1,70 @@
+import type { JsonObject } from '../base/json.ts';
+import type { Cursor } from '../core/port.ts';
+
+/** Milliseconds since the epoch of a time as GitLab or a state writes it; undefined for anything else. */
+export function timeOf(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const ms = Date.parse(value);
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** The time of a cursor; undefined where it has none. */
+export function cursorTime(cursor: Cursor | undefined): number | undefined {
+  return timeOf(cursor?.at);
+}
+
+/**
+ * Where a slice stands after a page (SAFE-CURSOR, LAG): the candidate, its time no later than the cap, and never
+ * behind the current one. A current cursor that is further ahead, a future one too, is kept as it is.
+ */
+export function advance(current: Cursor | undefined, candidate: Cursor, capMs: number): Cursor {
+  const candidateMs = cursorTime(candidate);
+  if (candidateMs === undefined) return candidate;
+  const at = Math.min(candidateMs, capMs);
+  const currentMs = cursorTime(current);
+  if (current !== undefined && currentMs !== undefined && currentMs > at) return current;
+  return { ...candidate, at: new Date(at).toISOString() };
+}
+
+/**
+ * A child's low-water mark: parents up to `at` have their children read. While the walk over the parents is not at
+ * its end, `floor` remembers where the walk began: only children older than that are known from an earlier pass, and
+ * an empty one says that none are.
+ */
+export function childCursor(parents: Cursor, start: Cursor | undefined, isLast: boolean): Cursor {
+  if (isLast || parents.at === undefined) return parents;
+  return { ...parents, floor: floorOf(start)?.at ?? '' };
+}
+
+/** The time before which all children are known; undefined: none are. */
+export function floorOf(start: Cursor | undefined): Cursor | undefined {
+  if (start === undefined) return undefined;
+  const { floor, at } = start;
+  if (floor === '') return undefined;
+  if (typeof floor === 'string') return { at: floor };
+  return at === undefined ? undefined : { at };
+}
+
+/**
+ * The cursor that is safe for all: the earliest; undefined (from the start) as soon as one of them is undefined or
+ * cannot be compared.
+ */
+export function earliest(cursors: readonly (Cursor | undefined)[]): Cursor | undefined {
+  const [first, ...others] = cursors;
+  if (first === undefined) return undefined;
+  let result = first;
+  for (const other of others) {
+    const otherMs = cursorTime(other);
+    const resultMs = cursorTime(result);
+    if (other === undefined || otherMs === undefined || resultMs === undefined) return undefined;
+    if (otherMs < resultMs) result = other;
+  }
+  return result;
+}
+
+/** Whether a record's field lies at or after the cursor; a record without a readable time counts as changed. */
+export function isAtOrAfter(record: JsonObject, field: string, cursor: Cursor | undefined): boolean {
+  const cursorMs = cursorTime(cursor);
+  const recordMs = timeOf(record[field]);
+  return cursorMs === undefined || recordMs === undefined || recordMs >= cursorMs;
+}

@@ -1,0 +1,159 @@
+import type { Clock } from '../base/clock.ts';
+import type { SourceError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Cursor, PlannedStream, Sink, StreamSummary } from '../core/port.ts';
+import type { Stream } from '../core/stream.ts';
+import { isIncremental } from '../core/stream.ts';
+import { advance } from './cursor.ts';
+import { formatState, parseState } from './state.ts';
+
+/** How often state is handed out, and how far passes overlap. */
+export interface LedgerOptions {
+  readonly clock: Clock;
+  readonly sink: Sink;
+  readonly lookbackMs: number;
+  /** A checkpoint leaves after this many records, or this much time, whichever is first. */
+  readonly checkpointRecords: number;
+  readonly checkpointMs: number;
+}
+
+/** Failed slices in a row after which a stream is given up: the server will not answer the next ones either. */
+const maxFailuresInARow = 5;
+
+/** What one pass knows of one stream that was asked for: its cursors, its counts, and what went wrong. */
+export class Ledger {
+  readonly stream: Stream;
+  readonly #options: LedgerOptions;
+  readonly #isFull: boolean;
+  readonly #cursors: Map<string, Cursor>;
+  readonly #fallback: Cursor | undefined;
+  readonly #seen: Set<string> | undefined;
+  readonly #skips = new Set<string>();
+  #capMs = Number.NEGATIVE_INFINITY;
+  #error: SourceError | undefined;
+  #failuresInARow = 0;
+  #records = 0;
+  #requests = 0;
+  #slices = 0;
+  #skipped = 0;
+  #startedMs: number;
+  #checkpointedMs: number;
+  #recordsSinceCheckpoint = 0;
+  #hasMoved = false;
+
+  constructor(planned: PlannedStream, options: LedgerOptions) {
+    this.stream = planned.stream;
+    this.#options = options;
+    this.#isFull = planned.mode === 'full';
+    const state =
+      planned.state === undefined
+        ? undefined
+        : parseState(planned.stream.name, planned.state, options.lookbackMs);
+    // A state of a full pass that has ended means that a new one begins.
+    const isTaken = this.#isFull ? state?.full === 'partial' : true;
+    this.#cursors = new Map(isTaken && isIncremental(planned.stream) ? state?.cursors : []);
+    this.#fallback = isTaken ? state?.fallback : undefined;
+    this.#seen = planned.stream.shared ? new Set() : undefined;
+    this.#startedMs = options.clock.now();
+    this.#checkpointedMs = this.#startedMs;
+  }
+
+  /** Fixes how far cursors may move in this pass (LAG). */
+  begin(asOf: number): void {
+    const throttleSeconds = this.stream.sync.mode === 'children' ? this.stream.sync.touchThrottleSeconds : 0;
+    this.#capMs = asOf - this.#options.lookbackMs - throttleSeconds * 1000;
+  }
+
+  get error(): SourceError | undefined {
+    return this.#error;
+  }
+
+  get isGivenUp(): boolean {
+    return this.#failuresInARow >= maxFailuresInARow;
+  }
+
+  cursorOf(key: string): Cursor | undefined {
+    return this.#cursors.get(key) ?? this.#fallback;
+  }
+
+  /** Hands records on; those of a shared stream only the first time in the pass. */
+  async emit(records: readonly JsonObject[]): Promise<void> {
+    const fresh = this.#seen === undefined ? records : records.filter((record) => this.#isFirst(record));
+    if (fresh.length === 0) return;
+    this.#records += fresh.length;
+    this.#recordsSinceCheckpoint += fresh.length;
+    await this.#options.sink({ type: 'records', stream: this.stream.name, records: fresh });
+  }
+
+  #isFirst(record: JsonObject): boolean {
+    const identity = this.stream.key.map((field) => String(record[field])).join('\n');
+    if (this.#seen?.has(identity) === true) return false;
+    this.#seen?.add(identity);
+    return true;
+  }
+
+  countRequests(requests: number): void {
+    this.#requests += requests;
+  }
+
+  /** Moves a slice's cursor: call it after the records that it covers were emitted (RECORDS-THEN-STATE). */
+  move(key: string, cursor: Cursor): void {
+    if (!isIncremental(this.stream)) return;
+    const current = this.cursorOf(key);
+    const next = advance(current, cursor, this.#capMs);
+    if (next === current && this.#cursors.has(key)) return;
+    this.#cursors.set(key, next);
+    this.#hasMoved = true;
+  }
+
+  async checkpointIfDue(): Promise<void> {
+    const { clock, checkpointMs, checkpointRecords } = this.#options;
+    const isDue =
+      this.#recordsSinceCheckpoint >= checkpointRecords || clock.now() - this.#checkpointedMs >= checkpointMs;
+    if (this.#hasMoved && isDue) await this.checkpoint('partial');
+  }
+
+  async checkpoint(progress: 'partial' | 'done'): Promise<void> {
+    this.#hasMoved = false;
+    this.#recordsSinceCheckpoint = 0;
+    this.#checkpointedMs = this.#options.clock.now();
+    const fallback = this.#fallback === undefined || progress === 'done' ? undefined : this.#fallback;
+    const state = formatState({
+      cursors: this.#cursors,
+      ...(this.#isFull && isIncremental(this.stream) ? { full: progress } : {}),
+      ...(fallback === undefined ? {} : { fallback }),
+    });
+    const read = isIncremental(this.stream) ? {} : { read_at: new Date(this.#checkpointedMs).toISOString() };
+    await this.#options.sink({ type: 'checkpoint', stream: this.stream.name, state: { ...state, ...read } });
+  }
+
+  sliceDone(): void {
+    this.#slices += 1;
+    this.#failuresInARow = 0;
+  }
+
+  /** A slice that cannot be read: told once for each slice and reason (SKIP-IS-SAID). */
+  async skip(slice: string, code: string, reason: string): Promise<void> {
+    const identity = `${slice}\n${code}`;
+    if (this.#skips.has(identity)) return;
+    this.#skips.add(identity);
+    this.#skipped += 1;
+    await this.#options.sink({ type: 'skipped', stream: this.stream.name, slice, code, reason });
+  }
+
+  /** Marks the stream as failed; its other slices go on until it is given up (FAIL-IS-FAIL). */
+  fail(error: SourceError): void {
+    this.#error ??= error;
+    this.#failuresInARow += 1;
+  }
+
+  summary(): StreamSummary {
+    return {
+      records: this.#records,
+      requests: this.#requests,
+      slices: this.#slices,
+      skipped: this.#skipped,
+      seconds: (this.#options.clock.now() - this.#startedMs) / 1000,
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import type { PlannedStream } from '../core/port.ts';
+import type { Stream } from '../core/stream.ts';
+import { parentOf } from '../core/stream.ts';
+import type { Ledger } from './ledger.ts';
+
+/** A stream in the order of reading: its records feed its children. */
+export interface PlanNode {
+  readonly stream: Stream;
+  /** Absent where the stream was not asked for and is read for its children alone. */
+  readonly ledger: Ledger | undefined;
+  readonly children: readonly PlanNode[];
+}
+
+/** The streams that must be read, as trees: a parent that nobody asked for is there for its children. */
+export function planTrees(
+  plan: readonly PlannedStream[],
+  ledgers: ReadonlyMap<string, Ledger>,
+): readonly PlanNode[] {
+  const needed = new Map<string, Stream>();
+  for (const { stream } of plan) {
+    for (let one: Stream | undefined = stream; one !== undefined; one = parentOf(one))
+      needed.set(one.name, one);
+  }
+  const nodeOf = (stream: Stream): PlanNode => ({
+    stream,
+    ledger: ledgers.get(stream.name),
+    children: [...needed.values()].filter((other) => parentOf(other)?.name === stream.name).map(nodeOf),
+  });
+  return [...needed.values()].filter((stream) => parentOf(stream) === undefined).map(nodeOf);
+}
+
+/** The node's own ledger and those below it. */
+export function ledgersOf(node: PlanNode): readonly Ledger[] {
+  return [...(node.ledger === undefined ? [] : [node.ledger]), ...node.children.flatMap(ledgersOf)];
+}

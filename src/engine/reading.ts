@@ -1,0 +1,196 @@
+import type { SourceError } from '../base/errors.ts';
+import { AccessError, ConfigError, toSourceError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Cursor, Page, Slice, Source } from '../core/port.ts';
+import { childCursor, earliest, floorOf, isAtOrAfter } from './cursor.ts';
+import { forEachLimited } from './lanes.ts';
+import type { Ledger } from './ledger.ts';
+import type { PlanNode } from './plan.ts';
+import { ledgersOf } from './plan.ts';
+
+/** What reading a slice needs. */
+export interface Reading {
+  readonly source: Source;
+  readonly signal: AbortSignal;
+  /** How many parents' children are asked for at once within one slice. */
+  readonly childLanes: number;
+}
+
+/** One slice of one tree: the node's own walk, and which of the streams below it still go on. */
+interface SliceRun {
+  readonly slice: Slice;
+  readonly variant: string | undefined;
+  /** The slice's key in the state. */
+  readonly key: string;
+  /** Where each stream stood when the slice was taken up; cursors move while it is read. */
+  readonly starts: ReadonlyMap<Ledger, Cursor | undefined>;
+  /** Streams whose cursor must no longer move in this slice, because some of their rows were not read. */
+  readonly broken: Set<Ledger>;
+}
+
+/**
+ * Reads one slice of a stream and of the streams below it. Never rejects for what a slice may do wrong: that is told
+ * to the ledgers. Rejects when the pass must end: a ConfigError, a broken sink, an abort.
+ */
+export async function readSlice(
+  reading: Reading,
+  node: PlanNode,
+  slice: Slice,
+  variant: string | undefined,
+): Promise<void> {
+  const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
+  const obstacle = reading.source.obstacle(node.stream, slice);
+  if (obstacle !== undefined) {
+    for (const ledger of ledgers)
+      await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
+    return;
+  }
+  if (ledgers.length === 0) return;
+  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
+  const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
+  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
+  const run: SliceRun = { slice, variant, key, starts, broken };
+  const failure = await attempt(reading, () => walk(reading, node, run));
+  if (failure !== undefined) await tell(failure, ledgers, run);
+  else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
+}
+
+/** The failure of a task that concerns the slice alone; others are thrown. */
+async function attempt(reading: Reading, task: () => Promise<void>): Promise<SourceError | undefined> {
+  try {
+    await task();
+    return undefined;
+  } catch (thrown) {
+    if (reading.signal.aborted || thrown instanceof SinkError || thrown instanceof ConfigError) throw thrown;
+    return toSourceError(thrown);
+  }
+}
+
+async function tell(error: SourceError, ledgers: readonly Ledger[], run: SliceRun): Promise<void> {
+  for (const ledger of ledgers) {
+    if (error instanceof AccessError)
+      await intoSink(() => ledger.skip(run.slice.label, error.code, error.message));
+    else ledger.fail(error);
+  }
+}
+
+async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<void> {
+  const { source, signal } = reading;
+  const from = startOf(node, run);
+  const pages = source.read({
+    stream: node.stream,
+    slice: run.slice,
+    variant: run.variant,
+    parent: undefined,
+    from,
+    signal,
+  });
+  for await (const page of pages) {
+    await deliver(reading, node, run, page);
+    if (page.cursor !== undefined) await moveAll(node, run, page.cursor, page.isLast === true);
+    signal.throwIfAborted();
+  }
+}
+
+/** The earliest start among a stream and those below it that still go on. */
+function startOf(node: PlanNode, run: SliceRun): Cursor | undefined {
+  return earliest(openLedgers(node, run).map((ledger) => run.starts.get(ledger)));
+}
+
+function openLedgers(node: PlanNode, run: SliceRun): readonly Ledger[] {
+  return ledgersOf(node).filter((ledger) => !run.broken.has(ledger));
+}
+
+async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor, isLast: boolean): Promise<void> {
+  for (const ledger of openLedgers(node, run)) {
+    const isChild = ledger.stream.sync.mode === 'children';
+    ledger.move(run.key, isChild ? childCursor(cursor, run.starts.get(ledger), isLast) : cursor);
+    await intoSink(() => ledger.checkpointIfDue());
+  }
+}
+
+/**
+ * Emits a page's records and reads the children of those that changed, all before it returns (SAFE-CURSOR). A parent
+ * that is read again only for a child that lags behind is not emitted again.
+ */
+async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Page): Promise<void> {
+  const { ledger } = node;
+  openLedgers(node, run)[0]?.countRequests(page.requests);
+  if (ledger !== undefined && !run.broken.has(ledger)) {
+    const records = changedSince(node, page.records, run.starts.get(ledger));
+    await intoSink(() => ledger.emit(records));
+  }
+  for (const child of node.children) await deliverChildren(reading, node, child, run, page.records);
+}
+
+function changedSince(node: PlanNode, records: Page['records'], start: Cursor | undefined): Page['records'] {
+  const { sync } = node.stream;
+  return sync.mode === 'ascending' && start !== undefined
+    ? records.filter((record) => isAtOrAfter(record, sync.cursor, start))
+    : records;
+}
+
+async function deliverChildren(
+  reading: Reading,
+  node: PlanNode,
+  child: PlanNode,
+  run: SliceRun,
+  parents: Page['records'],
+): Promise<void> {
+  const ledgers = openLedgers(child, run);
+  if (ledgers.length === 0) return;
+  const start = startOf(child, run);
+  const changed = changedSince(node, parents, start);
+  const failure = await attempt(reading, () =>
+    forEachLimited(changed, reading.childLanes, (parent) =>
+      readChild(reading, child, run, parent, floorOf(start)),
+    ),
+  );
+  if (failure === undefined) return;
+  // What follows would be read behind a gap: these streams wait for the next pass.
+  for (const ledger of ledgers) {
+    run.broken.add(ledger);
+    ledger.fail(failure);
+  }
+}
+
+async function readChild(
+  reading: Reading,
+  child: PlanNode,
+  run: SliceRun,
+  parent: JsonObject,
+  from: Cursor | undefined,
+): Promise<void> {
+  const { source, signal } = reading;
+  try {
+    const pages = source.read({
+      stream: child.stream,
+      slice: run.slice,
+      variant: undefined,
+      parent,
+      from,
+      signal,
+    });
+    for await (const page of pages) await deliver(reading, child, run, page);
+  } catch (thrown) {
+    if (!(thrown instanceof AccessError)) throw thrown;
+    for (const ledger of openLedgers(child, run))
+      await intoSink(() => ledger.skip(run.slice.label, thrown.code, thrown.message));
+  }
+}
+
+/** The output is gone: nothing more can be told. */
+export class SinkError extends Error {
+  constructor(cause: unknown) {
+    super('The output cannot be written', { cause });
+    this.name = 'SinkError';
+  }
+}
+
+async function intoSink(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (thrown) {
+    throw new SinkError(thrown);
+  }
+}

@@ -1,0 +1,365 @@
+import { describe, expect, it } from 'vitest';
+import { AccessError, ConfigError, TransientError } from '../base/errors.ts';
+import type { JsonObject, MutableJsonObject } from '../base/json.ts';
+import { silentLog } from '../base/log.ts';
+import type { Event, Page, PassResult, PlannedStream, ReadRequest, Slice, Source } from '../core/port.ts';
+import type { Stream, Sync } from '../core/stream.ts';
+import type { PassOptions } from './run.ts';
+import { runPass } from './run.ts';
+
+const asOf = Date.parse('2024-06-01T00:00:00Z');
+const needs = { tier: 'free', role: 'guest', jobToken: true } as const;
+const ascending: Sync = {
+  mode: 'ascending',
+  paging: 'offset',
+  cursor: 'updated_at',
+  since: 'a',
+  until: 'b',
+  tieOrder: 'id',
+};
+const children: Sync = {
+  mode: 'children',
+  paging: 'offset',
+  cursor: 'updated_at',
+  newestFirst: false,
+  touchThrottleSeconds: 60,
+};
+
+function declare(name: string, rest: Partial<Stream>): Stream {
+  const common = {
+    description: '',
+    docs: '',
+    query: {},
+    variants: {},
+    carry: {},
+    flatten: [],
+    shared: false,
+    needs,
+  };
+  return { name, ...common, per: 'project', key: ['id'], sync: ascending, ...rest };
+}
+
+const parents = declare('parents', {});
+const kids = declare('kids', { per: parents, sync: children });
+const projects = declare('projects', {
+  per: 'scope',
+  lists: 'project',
+  sync: { mode: 'snapshot', paging: 'offset' },
+});
+const people = declare('people', { shared: true, sync: { mode: 'snapshot', paging: 'offset' } });
+
+const day = (number: number): string => new Date(Date.UTC(2024, 0, number)).toISOString();
+const row = (id: number, updatedAt = day(id)): MutableJsonObject => ({ id, updated_at: updatedAt });
+const page = (rows: MutableJsonObject[], rest: Partial<Page> = {}): Page => ({
+  records: rows,
+  requests: 1,
+  ...rest,
+});
+const last = (rows: MutableJsonObject[] = []): Page =>
+  page(rows, { cursor: { at: new Date(asOf).toISOString() }, isLast: true });
+
+type Script = (request: ReadRequest) => readonly (Page | Error)[];
+
+function createSource(
+  ids: readonly number[],
+  script: Script,
+  rest: Partial<Source> = {},
+): Source & { readonly asked: ReadRequest[] } {
+  const asked: ReadRequest[] = [];
+  const slices: Slice[] = ids.map((id) => ({
+    kind: 'project',
+    id: String(id),
+    label: `group/p${id}`,
+    facts: { id },
+  }));
+  return {
+    asked,
+    open: () => Promise.resolve({ asOf }),
+    slices: async function* () {
+      await Promise.resolve();
+      yield { kind: 'project', slices, records: ids.map((id) => ({ id })), requests: 1 };
+    },
+    obstacle: () => undefined,
+    read: async function* (request) {
+      asked.push(request);
+      for (const step of script(request)) {
+        await Promise.resolve();
+        if (step instanceof Error) throw step;
+        yield step;
+      }
+    },
+    ...rest,
+  };
+}
+
+interface Run {
+  readonly events: readonly Event[];
+  readonly result: PassResult;
+  readonly states: Readonly<Record<string, JsonObject>>;
+}
+
+async function run(
+  source: Source,
+  plan: readonly (Stream | PlannedStream)[],
+  rest: Partial<PassOptions> = {},
+): Promise<Run> {
+  const events: Event[] = [];
+  const sink = (event: Event): Promise<void> => Promise.resolve(void events.push(event));
+  const clock = { now: () => asOf, sleep: () => Promise.resolve(), random: () => 0 };
+  const planned = plan.map((one) =>
+    'stream' in one ? one : { stream: one, mode: 'incremental' as const, state: undefined },
+  );
+  const signal = new AbortController().signal;
+  const result = await runPass({
+    plan: planned,
+    source,
+    sink,
+    clock,
+    log: silentLog,
+    signal,
+    lanes: 2,
+    lookbackSeconds: 60,
+    ...rest,
+  });
+  const states = Object.fromEntries(
+    events.flatMap((event) => (event.type === 'checkpoint' ? [[event.stream, event.state]] : [])),
+  );
+  return { events, result, states };
+}
+
+const recordsOf = (events: readonly Event[], stream: string): unknown[] =>
+  events.flatMap((event) =>
+    event.type === 'records' && event.stream === stream ? event.records.map(({ id }) => id) : [],
+  );
+const resume = (stream: Stream, state: JsonObject | undefined): PlannedStream => ({
+  stream,
+  mode: 'incremental',
+  state,
+});
+const capped = new Date(asOf - 60_000).toISOString();
+
+describe('runPass', () => {
+  it('reads every slice, holds finished cursors at the lookback (LAG) and folds them', async () => {
+    const source = createSource([1, 2, 3], ({ slice }) => [last([row(Number(slice.id))])]);
+    const { events, states, result } = await run(source, [parents, projects]);
+    expect(recordsOf(events, 'parents').sort()).toEqual([1, 2, 3]);
+    expect(recordsOf(events, 'projects')).toEqual([1, 2, 3]);
+    expect(states['parents']).toEqual({
+      version: 1,
+      slices: {},
+      shared: [{ cursor: { at: capped }, ids: '1-2' }],
+    });
+    expect(result).toMatchObject({ failed: [], interrupted: false });
+    expect(events.at(-1)).toMatchObject({ type: 'completed', stream: 'projects' });
+  });
+
+  it('starts a slice that the state does not know from the beginning (NEW-SLICE)', async () => {
+    const source = createSource([1, 2], () => [last()]);
+    await run(source, [resume(parents, { version: 1, slices: { '1': { at: day(9) } } })]);
+    expect(source.asked.map(({ slice, from }) => [slice.id, from])).toEqual([
+      ['1', { at: day(9) }],
+      ['2', undefined],
+    ]);
+  });
+
+  it('moves a cursor only behind records that were emitted (SAFE-CURSOR, RECORDS-THEN-STATE)', async () => {
+    const source = createSource([1], () => [
+      page([row(1), row(2)], { cursor: { at: day(2) } }),
+      page([row(3)]),
+      new TransientError('down', 'down'),
+    ]);
+    const { events, states, result } = await run(source, [parents], { checkpointRecords: 1 });
+    expect(events.map(({ type }) => type)).toEqual([
+      'started',
+      'records',
+      'checkpoint',
+      'records',
+      'checkpoint',
+      'failed',
+    ]);
+    expect(states['parents']).toEqual({ version: 1, slices: { '1': { at: day(2) } } });
+    expect(result.failed).toEqual(['parents']);
+  });
+
+  it('goes on with the other slices and streams when one fails (FAIL-IS-FAIL)', async () => {
+    const source = createSource([1, 2], ({ stream, slice }) =>
+      stream.name === 'parents' && slice.id === '1'
+        ? [new TransientError('down', 'down')]
+        : [last([row(Number(slice.id))])],
+    );
+    const { events, states, result } = await run(source, [parents, people]);
+    expect(result.failed).toEqual(['parents']);
+    expect(recordsOf(events, 'parents')).toEqual([2]);
+    expect(recordsOf(events, 'people').sort()).toEqual([1, 2]);
+    expect(states['parents']).toEqual({ version: 1, slices: { '2': { at: capped } } });
+  });
+
+  it('tells a slice that may not be read, and leaves its cursor where it was (SKIP-IS-SAID)', async () => {
+    const source = createSource([1], () => [new AccessError('forbidden', 'no')]);
+    const { events, states, result } = await run(source, [
+      resume(parents, { version: 1, slices: { '1': { at: day(3) } } }),
+    ]);
+    expect(events).toContainEqual({
+      type: 'skipped',
+      stream: 'parents',
+      slice: 'group/p1',
+      code: 'forbidden',
+      reason: 'no',
+    });
+    expect(states['parents']).toEqual({ version: 1, slices: { '1': { at: day(3) } } });
+    expect(result.failed).toEqual([]);
+    expect(result.summaries.get('parents')).toMatchObject({ skipped: 1, slices: 0 });
+  });
+
+  it('does not ask for a slice whose own record speaks against it', async () => {
+    const source = createSource([1], () => [last()], {
+      obstacle: () => ({ code: 'feature_off', reason: 'off' }),
+    });
+    const { events } = await run(source, [parents]);
+    expect(source.asked).toEqual([]);
+    expect(events).toContainEqual({
+      type: 'skipped',
+      stream: 'parents',
+      slice: 'group/p1',
+      code: 'feature_off',
+      reason: 'off',
+    });
+  });
+
+  it('gives a stream up after five failed slices in a row', async () => {
+    const source = createSource([1, 2, 3, 4, 5, 6, 7, 8, 9], () => [new TransientError('down', 'down')]);
+    await run(source, [parents], { lanes: 1 });
+    expect(source.asked).toHaveLength(5);
+  });
+
+  it('stops everything at a configuration error, and hands out the states', async () => {
+    const source = createSource([1], () => [last()], {
+      open: () => Promise.reject(new ConfigError('token_rejected', 'bad token')),
+    });
+    const { events, result } = await run(source, [parents, people]);
+    expect(result.failed).toEqual(['parents', 'people']);
+    expect(events.filter(({ type }) => type === 'checkpoint')).toHaveLength(2);
+  });
+
+  it('refuses a malformed state before anything is read', async () => {
+    const source = createSource([1], () => [last()]);
+    await expect(run(source, [resume(parents, { version: 1, slices: 3 })])).rejects.toThrow(ConfigError);
+    expect(source.asked).toEqual([]);
+  });
+
+  it('ends after the page under way when it is told to', async () => {
+    const stop = new AbortController();
+    const source = createSource([1], () => [page([row(1)], { cursor: { at: day(1) } }), last([row(2)])]);
+    const read = source.read.bind(source);
+    const stopping: Source = {
+      ...source,
+      read: async function* (request) {
+        for await (const one of read(request)) {
+          stop.abort(new Error('SIGTERM'));
+          yield one;
+        }
+      },
+    };
+    const { events, states, result } = await run(stopping, [parents], { signal: stop.signal });
+    expect(recordsOf(events, 'parents')).toEqual([1]);
+    expect(states['parents']).toEqual({ version: 1, slices: { '1': { at: day(1) } } });
+    expect(result).toMatchObject({ failed: [], interrupted: true });
+    expect(events.at(-1)).toMatchObject({ type: 'interrupted' });
+  });
+
+  it('emits a shared record once in a pass', async () => {
+    const source = createSource([1, 2], () => [last([row(7), row(8)])]);
+    const { events } = await run(source, [people]);
+    expect(recordsOf(events, 'people')).toEqual([7, 8]);
+  });
+
+  it('fails all streams when the output is gone', async () => {
+    const source = createSource([1], () => [last([row(1)])]);
+    const sink = (event: Event): Promise<void> =>
+      event.type === 'records' ? Promise.reject(new Error('EPIPE')) : Promise.resolve();
+    await expect(run(source, [parents], { sink })).resolves.toMatchObject({
+      result: { failed: ['parents'] },
+    });
+  });
+});
+
+describe('runPass in full mode', () => {
+  it('takes up the unfinished rest of a full pass, and begins anew after a finished one', async () => {
+    const state = { version: 1, slices: { '1': { at: day(4) } } };
+    const source = createSource([1], () => [last()]);
+    const { states } = await run(source, [
+      { stream: parents, mode: 'full', state: { ...state, full: 'partial' } },
+    ]);
+    await run(source, [{ stream: parents, mode: 'full', state: { ...state, full: 'done' } }]);
+    await run(source, [{ stream: parents, mode: 'full', state }]);
+    expect(source.asked.map(({ from }) => from)).toEqual([{ at: day(4) }, undefined, undefined]);
+    expect(states['parents']).toMatchObject({ full: 'done' });
+  });
+});
+
+describe('children', () => {
+  const script: Script = ({ stream, parent }) =>
+    stream.name === 'kids'
+      ? [page([row(100 + Number(parent?.['id']))])]
+      : [page([row(1), row(2)], { cursor: { at: day(2) } }), last([row(3)])];
+
+  it('are read for a parent that nobody asked for', async () => {
+    const { events, states } = await run(createSource([1], script), [kids]);
+    expect(recordsOf(events, 'kids')).toEqual([101, 102, 103]);
+    expect(recordsOf(events, 'parents')).toEqual([]);
+    expect(states['kids']).toEqual({
+      version: 1,
+      slices: { '1': { at: new Date(asOf - 120_000).toISOString() } },
+    });
+  });
+
+  it('that lag behind catch up alone: their parents are read again, and not emitted again', async () => {
+    const source = createSource([1], script);
+    const plan = [
+      resume(parents, { version: 1, slices: { '1': { at: day(3) } } }),
+      resume(kids, { version: 1, slices: { '1': { at: day(2) } } }),
+    ];
+    const { events } = await run(source, plan);
+    expect(source.asked[0]?.from).toEqual({ at: day(2) });
+    expect(recordsOf(events, 'parents')).toEqual([3]);
+    expect(recordsOf(events, 'kids')).toEqual([102, 103]);
+  });
+
+  it('leave their cursor at the parents whose children were read when one fails, while the parents go on', async () => {
+    const failing: Script = (request) =>
+      request.stream.name === 'kids' && request.parent?.['id'] === 3
+        ? [new TransientError('down', 'down')]
+        : script(request);
+    const { events, states, result } = await run(createSource([1], failing), [parents, kids]);
+    expect(result.failed).toEqual(['kids']);
+    expect(states['kids']).toEqual({ version: 1, slices: { '1': { at: day(2), floor: '' } } });
+    expect(states['parents']).toEqual({ version: 1, slices: { '1': { at: capped } } });
+    expect(recordsOf(events, 'parents')).toEqual([1, 2, 3]);
+  });
+
+  it('of a parent that is gone are skipped and told', async () => {
+    const failing: Script = (request) =>
+      request.stream.name === 'kids' && request.parent?.['id'] === 1
+        ? [new AccessError('not_found', 'gone')]
+        : script(request);
+    const { events, result } = await run(createSource([1], failing), [kids]);
+    expect(result.failed).toEqual([]);
+    expect(events).toContainEqual({
+      type: 'skipped',
+      stream: 'kids',
+      slice: 'group/p1',
+      code: 'not_found',
+      reason: 'gone',
+    });
+    expect(recordsOf(events, 'kids')).toEqual([102, 103]);
+  });
+
+  it('are asked only for what is newer than the last finished pass, also after a break', async () => {
+    const source = createSource([1], script);
+    await run(source, [resume(kids, { version: 1, slices: { '1': { at: day(2), floor: day(1) } } })]);
+    expect(source.asked.filter(({ stream }) => stream.name === 'kids').map(({ from }) => from)).toEqual([
+      { at: day(1) },
+      { at: day(1) },
+    ]);
+  });
+});

@@ -1,0 +1,153 @@
+import type { Clock } from '../base/clock.ts';
+import type { SourceError } from '../base/errors.ts';
+import { toSourceError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type {
+  PassResult,
+  PlannedStream,
+  ScopeFault,
+  Sink,
+  Slice,
+  SlicePage,
+  Source,
+  StreamSummary,
+} from '../core/port.ts';
+import type { Stream } from '../core/stream.ts';
+import { sliceKindOf } from '../core/stream.ts';
+import type { Lanes } from './lanes.ts';
+import { createLanes } from './lanes.ts';
+import { Ledger } from './ledger.ts';
+import type { PlanNode } from './plan.ts';
+import { ledgersOf, planTrees } from './plan.ts';
+import type { Reading } from './reading.ts';
+import { readSlice } from './reading.ts';
+
+/** What a pass needs. */
+export interface PassOptions {
+  readonly plan: readonly PlannedStream[];
+  readonly source: Source;
+  readonly sink: Sink;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends the pass after the pages under way; what was read stays safe. */
+  readonly signal: AbortSignal;
+  /** Slices that are read side by side. */
+  readonly lanes: number;
+  readonly lookbackSeconds: number;
+  /** A checkpoint leaves after this many records of a stream (default 1,000), if a cursor moved. */
+  readonly checkpointRecords?: number;
+  /** … or after this much time (default 10,000 ms). */
+  readonly checkpointMs?: number;
+}
+
+/** The slice of streams that belong to no group or project. */
+const instanceSlice: Slice = { kind: 'instance', id: 'instance', label: 'the instance', facts: {} };
+
+/**
+ * Runs one pass over the plan. Throws ConfigError before anything is read when a state cannot be read; what fails
+ * later is told as events and in the result. Rejects only when the sink does.
+ */
+export async function runPass(options: PassOptions): Promise<PassResult> {
+  const { clock, sink, checkpointRecords = 1000, checkpointMs = 10_000 } = options;
+  const lookbackMs = options.lookbackSeconds * 1000;
+  const ledgerOptions = { clock, sink, lookbackMs, checkpointRecords, checkpointMs };
+  const ledgers = new Map(
+    options.plan.map((planned) => [planned.stream.name, new Ledger(planned, ledgerOptions)]),
+  );
+  for (const name of ledgers.keys()) await sink({ type: 'started', stream: name });
+  const end = await readAll(options, ledgers);
+  return finish(options, ledgers, end);
+}
+
+/** Why reading ended early, if it did. */
+interface PassEnd {
+  readonly error?: SourceError;
+}
+
+async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger>): Promise<PassEnd> {
+  const { source } = options;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  let failure: { readonly thrown: unknown } | undefined;
+  const giveUp = (thrown: unknown): void => {
+    failure ??= { thrown };
+    stop.abort(thrown);
+  };
+  const lanes = createLanes(options.lanes, giveUp);
+  try {
+    const { asOf } = await source.open(signal);
+    for (const ledger of ledgers.values()) ledger.begin(asOf);
+    const trees = planTrees(options.plan, ledgers);
+    await readTrees({ source, signal, childLanes: options.lanes }, trees, lanes);
+  } catch (thrown) {
+    giveUp(thrown);
+  }
+  await lanes.drain();
+  if (options.signal.aborted || failure === undefined) return {};
+  return { error: toSourceError(failure.thrown) };
+}
+
+async function readTrees(reading: Reading, trees: readonly PlanNode[], lanes: Lanes): Promise<void> {
+  const rootsOf = (kind: string): readonly PlanNode[] => trees.filter(({ stream }) => stream.per === kind);
+  for (const node of rootsOf('instance')) await addSlice(reading, node, instanceSlice, lanes);
+  const lists = rootsOf('scope');
+  const kinds = new Set(
+    (['group', 'project'] as const).filter(
+      (kind) => lists.some(({ stream }) => stream.lists === kind) || rootsOf(kind).length > 0,
+    ),
+  );
+  if (kinds.size === 0) return;
+  const onFault = (fault: ScopeFault): void => {
+    for (const node of trees)
+      if (dependsOn(node.stream, fault.kind)) for (const ledger of ledgersOf(node)) ledger.fail(fault.error);
+  };
+  for await (const page of reading.source.slices(kinds, onFault, reading.signal)) {
+    for (const node of lists.filter(({ stream }) => stream.lists === page.kind))
+      await emitListing(node, page);
+    for (const slice of page.slices) {
+      for (const node of rootsOf(page.kind)) await addSlice(reading, node, slice, lanes);
+    }
+    reading.signal.throwIfAborted();
+  }
+  for (const node of lists) node.ledger?.sliceDone();
+}
+
+function dependsOn(stream: Stream, kind: 'group' | 'project'): boolean {
+  return stream.lists === kind || (stream.per !== 'scope' && sliceKindOf(stream) === kind);
+}
+
+async function emitListing(node: PlanNode, page: SlicePage): Promise<void> {
+  node.ledger?.countRequests(page.requests);
+  await node.ledger?.emit(page.records);
+}
+
+async function addSlice(reading: Reading, node: PlanNode, slice: Slice, lanes: Lanes): Promise<void> {
+  for (const variant of [undefined, ...Object.keys(node.stream.variants)]) {
+    reading.signal.throwIfAborted();
+    await lanes.add(() => readSlice(reading, node, slice, variant));
+  }
+}
+
+/** Hands out each stream's last state, then its end (RECORDS-THEN-STATE, FAIL-IS-FAIL). */
+async function finish(
+  options: PassOptions,
+  ledgers: ReadonlyMap<string, Ledger>,
+  end: PassEnd,
+): Promise<PassResult> {
+  const { sink } = options;
+  const isInterrupted = options.signal.aborted;
+  const failed: string[] = [];
+  const summaries = new Map<string, StreamSummary>();
+  for (const [name, ledger] of ledgers) {
+    const error = ledger.error ?? end.error;
+    const summary = ledger.summary();
+    summaries.set(name, summary);
+    await ledger.checkpoint(error === undefined && !isInterrupted ? 'done' : 'partial');
+    if (error !== undefined) {
+      failed.push(name);
+      await sink({ type: 'failed', stream: name, error, summary });
+    } else if (isInterrupted) await sink({ type: 'interrupted', stream: name, summary });
+    else await sink({ type: 'completed', stream: name, summary });
+  }
+  return { failed, interrupted: isInterrupted, summaries };
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Cursor } from '../core/port.ts';
+import { formatState, parseState } from './state.ts';
+
+const lookbackMs = 60_000;
+const cursorsOf = (json: JsonObject): Record<string, Cursor> =>
+  Object.fromEntries(parseState('issues', json, lookbackMs).cursors);
+
+describe('formatState', () => {
+  it('writes slices with equal cursors as one entry', () => {
+    const cursors = new Map<string, Cursor>([
+      ['7', { at: '2024-01-01T00:00:00.000Z' }],
+      ['8', { at: '2024-01-01T00:00:00.000Z' }],
+      ['9', { at: '2024-02-01T00:00:00.000Z' }],
+      ['7:children', { at: '2024-01-01T00:00:00.000Z' }],
+      ['8:children', { at: '2024-01-01T00:00:00.000Z' }],
+    ]);
+    const json = formatState({ cursors });
+    expect(json).toEqual({
+      version: 1,
+      slices: { '9': { at: '2024-02-01T00:00:00.000Z' } },
+      shared: [
+        { cursor: { at: '2024-01-01T00:00:00.000Z' }, ids: '7-1' },
+        { cursor: { at: '2024-01-01T00:00:00.000Z' }, variant: 'children', ids: '7-1' },
+      ],
+    });
+    expect(new Map(parseState('pipelines', json, 0).cursors)).toEqual(cursors);
+  });
+
+  it('stays below 200 kB for 10,000 projects in the middle of a pass', () => {
+    const cursors = new Map<string, Cursor>();
+    for (let index = 0; index < 10_000; index += 1) {
+      cursors.set(String(40_000_000 + index * 131), {
+        at: index < 5000 ? '2024-01-01T00:00:00.000Z' : '2024-01-02T00:00:00.000Z',
+      });
+    }
+    expect(JSON.stringify(formatState({ cursors })).length).toBeLessThan(100_000);
+  });
+});
+
+describe('parseState', () => {
+  it('reads the state of Airbyte up to 3.x, taken back by the lookback', () => {
+    expect(cursorsOf({ '25157276': { updated_at: '2021-03-18T12:51:06.319000+00:00' } })).toEqual({
+      '25157276': { at: '2021-03-18T12:50:06.319Z' },
+    });
+  });
+
+  it('reads the partitions of Airbyte from 4.x on, child pipelines apart, the earlier of two', () => {
+    const state = {
+      use_global_cursor: false,
+      state: { updated_at: '2026-08-15T00:00:00Z' },
+      states: [
+        {
+          partition: { id: 11, parent_slice: { id: 'p_1' }, pipeline_source: 'default' },
+          cursor: { updated_at: '2026-08-01T00:00:00Z' },
+        },
+        {
+          partition: { id: 11, parent_slice: { id: 'p_2' }, pipeline_source: 'default' },
+          cursor: { updated_at: '2026-07-01T00:00:00Z' },
+        },
+        {
+          partition: { id: 11, parent_slice: {}, pipeline_source: 'parent_pipeline' },
+          cursor: { updated_at: '2026-06-01T00:00:00Z' },
+        },
+      ],
+    };
+    expect(cursorsOf(state)).toEqual({
+      '11': { at: '2026-06-30T23:59:00.000Z' },
+      '11:children': { at: '2026-05-31T23:59:00.000Z' },
+    });
+    expect(parseState('issues', state, 0).fallback).toBeUndefined();
+  });
+
+  it('reads a global cursor for the projects that its parent state lists', () => {
+    const state = {
+      use_global_cursor: true,
+      state: { pipeline_updated_at: '2026-08-04T00:00:00Z' },
+      lookback_window: 1,
+      parent_state: {
+        pipelines: { states: [{ partition: { id: 11 }, cursor: { updated_at: '2026-08-01T00:00:00Z' } }] },
+      },
+    };
+    expect(cursorsOf(state)).toEqual({ '11': { at: '2026-08-03T23:59:00.000Z' } });
+  });
+
+  it('takes a global cursor without any partition for all slices', () => {
+    const { cursors, fallback } = parseState(
+      'jobs',
+      { use_global_cursor: true, state: { updated_at: '2026-08-04T00:00:00Z' } },
+      0,
+    );
+    expect(cursors.size).toBe(0);
+    expect(fallback).toEqual({ at: '2026-08-04T00:00:00.000Z' });
+  });
+
+  it.each([{ __ab_no_cursor_state_message: true }, { __ab_full_refresh_sync_complete: true }, {}])(
+    'takes %j as no state',
+    (json) => {
+      expect(cursorsOf(json)).toEqual({});
+    },
+  );
+
+  it.each<[string, JsonObject]>([
+    ['another version', { version: 2 }],
+    ['slices that are no object', { version: 1, slices: [] }],
+    ['a cursor that is no object', { version: 1, slices: { '1': 'x' } }],
+    ['a time that cannot be read', { version: 1, slices: { '1': { at: 'soon' } } }],
+    ['ids that cannot be read', { version: 1, shared: [{ cursor: {}, ids: 'a-b' }] }],
+    ['an unknown shape', { issues: { updated_at: '2024-01-01T00:00:00Z' } }],
+    ['a partition without id', { states: [{ cursor: { updated_at: '2024-01-01T00:00:00Z' } }] }],
+  ])('refuses %s with one clear error', (_what, json) => {
+    expect(() => parseState('issues', json, 0)).toThrow(ConfigError);
+    expect(() => parseState('issues', json, 0)).toThrow(/saved state of stream issues/);
+  });
+});

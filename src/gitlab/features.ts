@@ -1,0 +1,27 @@
+import type { Obstacle, Slice } from '../core/port.ts';
+import type { Stream } from '../core/stream.ts';
+
+/**
+ * What a project's own record says against a stream: a feature that is switched off, a repository that is empty or
+ * does not exist. Asking would give a 403 or a 404, or nothing. Fields that an older server does not send say nothing.
+ */
+export function obstacleOf(stream: Stream, slice: Slice): Obstacle | undefined {
+  if (slice.kind !== 'project') return undefined;
+  const { feature, repository } = stream.needs;
+  if (feature !== undefined && slice.facts[feature] === 'disabled') {
+    return {
+      code: 'feature_off',
+      reason: `The project has switched this feature off (${feature} is disabled).`,
+    };
+  }
+  if (repository !== true) return undefined;
+  if (slice.facts['repository_access_level'] === 'disabled') {
+    return {
+      code: 'feature_off',
+      reason: 'The project has switched its repository off (repository_access_level is disabled).',
+    };
+  }
+  if (slice.facts['empty_repo'] === true)
+    return { code: 'empty_repository', reason: 'The repository is empty.' };
+  return undefined;
+}

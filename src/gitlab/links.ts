@@ -1,0 +1,29 @@
+import type { Query } from '../core/stream.ts';
+
+/**
+ * The query of the next page: from `Link: <…>; rel="next"`, else from X-Next-Page; undefined at the end of the list.
+ * Only the query of a link is taken: behind a proxy GitLab writes hosts that are not the configured one
+ * (facts: paging helpers build links from the instance's own external URL).
+ */
+export function nextQueryOf(headers: Readonly<Record<string, string>>, query: Query): Query | undefined {
+  const link = headers['link'];
+  const next = link === undefined ? undefined : linkOf(link, 'next');
+  if (next !== undefined) return queryOf(next);
+  const page = headers['x-next-page'];
+  return link === undefined && page !== undefined && /^\d+$/.test(page) ? { ...query, page } : undefined;
+}
+
+function linkOf(header: string, relation: string): string | undefined {
+  for (const match of header.matchAll(/<([^<>]*)>\s*((?:;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s",;]+)\s*)*)/g)) {
+    const [, target, parameters] = match;
+    if (target !== undefined && new RegExp(`rel\\s*=\\s*"?${relation}"?\\s*(?:;|$)`).test(parameters ?? ''))
+      return target;
+  }
+  return undefined;
+}
+
+function queryOf(link: string): Query {
+  const start = link.indexOf('?');
+  const search = start === -1 ? '' : link.slice(start + 1).replace(/#.*$/s, '');
+  return Object.fromEntries(new URLSearchParams(search));
+}

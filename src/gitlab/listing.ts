@@ -1,0 +1,72 @@
+import { ContractError } from '../base/errors.ts';
+import type { MutableJsonObject } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
+import type { Query } from '../core/stream.ts';
+import type { Client, RequestContext } from './client.ts';
+import { nextQueryOf } from './links.ts';
+
+/** GitLab's largest page; larger values are clamped in silence. */
+export const perPage = 100;
+
+/** One listing: where it is, and for whom it is read. */
+export interface Listing {
+  readonly client: Client;
+  readonly path: string;
+  readonly context: RequestContext;
+}
+
+/** One answer of a listing. */
+export interface ListPage {
+  readonly rows: readonly MutableJsonObject[];
+  /** The query that asks for the next page; absent at the end. A page may be short, or empty, and not be the last. */
+  readonly next: Query | undefined;
+  /** Rows and pages in all, where GitLab counts them (up to 10,000 rows, and not for every list). */
+  readonly total: number | undefined;
+  readonly totalPages: number | undefined;
+  readonly requests: number;
+}
+
+/** Reads one page. Throws ContractError for an answer that is not a list of objects, or whose next page is itself. */
+export async function readPage(listing: Listing, query: Query): Promise<ListPage> {
+  const { client, path, context } = listing;
+  const { body, headers, requests } = await client.get(path, query, context);
+  if (!Array.isArray(body) || !body.every(isJsonObject)) {
+    throw new ContractError(
+      'unexpected_shape',
+      'GitLab answered with something else than a list of objects',
+      { place: { ...context.place, path } },
+    );
+  }
+  const next = nextQueryOf(headers, query);
+  if (next !== undefined && isSameQuery(next, query)) {
+    throw new ContractError('endless_listing', 'GitLab names a page as its own next page', {
+      place: { ...context.place, path },
+    });
+  }
+  const rows = body as readonly MutableJsonObject[];
+  return {
+    rows,
+    next,
+    total: numberOf(headers['x-total']),
+    totalPages: numberOf(headers['x-total-pages']),
+    requests,
+  };
+}
+
+/** All pages from a first query on, each asked when the one before has been taken. */
+export async function* readPages(listing: Listing, query: Query): AsyncGenerator<ListPage> {
+  for (let next: Query | undefined = query; next !== undefined;) {
+    const page: ListPage = await readPage(listing, next);
+    yield page;
+    next = page.next;
+  }
+}
+
+function isSameQuery(one: Query, other: Query): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) => String(one[key] ?? '') === String(other[key] ?? ''));
+}
+
+function numberOf(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d+$/.test(header) ? Number(header) : undefined;
+}

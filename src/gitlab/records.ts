@@ -1,0 +1,47 @@
+import type { Json, MutableJsonObject } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Slice } from '../core/port.ts';
+import type { Stream } from '../core/stream.ts';
+
+/** Fields that hold credentials: never part of a record, whatever the stream (SECRET-NEVER-PRINTED). */
+const credentialFields = [
+  'runners_token',
+  'token',
+  'private_token',
+  'feed_token',
+  'static_object_token',
+  'incoming_email_token',
+] as const;
+
+/** What a record is completed with. */
+export interface RecordPlace {
+  readonly stream: Stream;
+  readonly slice: Slice;
+  readonly parent: JsonObject | undefined;
+}
+
+/** Removes what must never be part of a record, in place. */
+export function dropCredentials(row: MutableJsonObject): void {
+  for (const field of credentialFields) if (row[field] !== undefined) Reflect.deleteProperty(row, field);
+}
+
+/**
+ * Completes rows in place, as GitLab sent them: the ids of the slice and of the parent, and `<name>_id` beside nested
+ * objects. Drops credentials.
+ */
+export function completeRecords(rows: readonly MutableJsonObject[], place: RecordPlace): void {
+  const { stream, slice, parent } = place;
+  const sliceField = slice.kind === 'instance' || stream.shared ? undefined : `${slice.kind}_id`;
+  const carried = Object.entries(stream.carry);
+  for (const row of rows) {
+    dropCredentials(row);
+    if (sliceField !== undefined) row[sliceField] ??= Number(slice.id);
+    for (const [field, from] of carried) row[field] = parent?.[from] ?? null;
+    for (const name of stream.flatten) row[`${name}_id`] = idOf(row[name]);
+  }
+}
+
+function idOf(nested: Json | undefined): Json {
+  return isJsonObject(nested) ? (nested['id'] ?? null) : null;
+}

@@ -1,0 +1,131 @@
+import type { FailureKind } from '../base/errors.ts';
+import { isJsonObject } from '../base/json.ts';
+
+/** What to do about an answer. */
+export type Verdict =
+  | { readonly do: 'ok' }
+  /** Follow the Location, within the same origin. */
+  | { readonly do: 'move' }
+  /** Rate limited: try again after the time that the answer names. */
+  | { readonly do: 'wait'; readonly scope: 'process' | 'family' }
+  | { readonly do: 'retry'; readonly code: string; readonly message: string }
+  /** Ask whether the token is still good: if so, skip the slice, else stop. */
+  | { readonly do: 'verify' }
+  | { readonly do: 'fail'; readonly kind: FailureKind; readonly code: string; readonly message: string };
+
+/** An answer as far as the table looks at it. */
+export interface AnswerFacts {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed body; undefined where it is not JSON. */
+  readonly body: unknown;
+}
+
+interface Row {
+  readonly status: (status: number) => boolean;
+  readonly when?: (facts: AnswerFacts) => boolean;
+  readonly verdict: Verdict;
+}
+
+/** What to tell about a token that is not good. */
+export const rejectedToken =
+  'GitLab rejects the token: it is wrong, expired or revoked. Create a new one with the scope read_api';
+
+const is =
+  (...statuses: readonly number[]) =>
+  (status: number): boolean =>
+    statuses.includes(status);
+
+const fail = (kind: FailureKind, code: string, message: string): Verdict => ({
+  do: 'fail',
+  kind,
+  code,
+  message,
+});
+const retry = (code: string, message: string): Verdict => ({ do: 'retry', code, message });
+
+/** The first row that fits decides (facts: GitLab 18.9, error bodies and codes). What no row knows fails. */
+const table: readonly Row[] = [
+  {
+    status: (status) => status >= 200 && status < 300,
+    when: ({ body }) => body === undefined,
+    verdict: retry(
+      'not_json',
+      'GitLab answered with something that is not JSON: a login or maintenance page, or a broken answer',
+    ),
+  },
+  { status: (status) => status >= 200 && status < 300, verdict: { do: 'ok' } },
+  { status: is(301, 302, 307, 308), verdict: { do: 'move' } },
+  {
+    status: is(401),
+    when: ({ body }) => isJsonObject(body) && body['error'] === 'invalid_token',
+    verdict: fail('config', 'token_rejected', rejectedToken),
+  },
+  // Some endpoints answer 401 for a role that is too low.
+  { status: is(401), verdict: { do: 'verify' } },
+  {
+    status: is(403),
+    when: ({ body }) => isJsonObject(body) && body['error'] === 'insufficient_scope',
+    verdict: fail(
+      'config',
+      'insufficient_scope',
+      'The token lacks the scope that reading needs: create one with read_api',
+    ),
+  },
+  {
+    status: is(403),
+    when: ({ body }) => body === undefined,
+    verdict: retry('blocked', 'A proxy or firewall in front of GitLab refused the request'),
+  },
+  {
+    status: is(403),
+    verdict: fail(
+      'access',
+      'forbidden',
+      "GitLab forbids this: the token's role is too low, or the feature is switched off or not licensed",
+    ),
+  },
+  {
+    status: is(404, 410),
+    verdict: fail(
+      'access',
+      'not_found',
+      'GitLab knows nothing here: it was deleted or switched off, or the token may not see it',
+    ),
+  },
+  {
+    status: is(429),
+    when: ({ body, headers }) => body !== undefined && headers['ratelimit-limit'] === undefined,
+    verdict: { do: 'wait', scope: 'family' },
+  },
+  { status: is(429), verdict: { do: 'wait', scope: 'process' } },
+  { status: is(408, 409, 425), verdict: retry('conflict', 'GitLab could not answer at the moment') },
+  { status: (status) => status >= 500, verdict: retry('server_error', 'GitLab failed to answer') },
+  { status: is(405), verdict: fail('contract', 'paging_refused', 'GitLab refuses this way of paging') },
+  {
+    status: is(400, 413, 414, 422),
+    verdict: fail('contract', 'bad_request', 'GitLab does not accept the request'),
+  },
+];
+
+/** What to do about an answer: one look into the table. */
+export function judge(facts: AnswerFacts): Verdict {
+  const row = table.find(({ status, when }) => status(facts.status) && (when === undefined || when(facts)));
+  return (
+    row?.verdict ??
+    fail('contract', 'unexpected_status', 'GitLab answered with a status that it does not document')
+  );
+}
+
+/** GitLab's own words in an error body (`message`, `error`, `error_description`), as one short text. */
+export function wordsOf(body: unknown): string | undefined {
+  if (!isJsonObject(body)) return undefined;
+  const words = [body['message'], body['error'], body['error_description']].filter(
+    (word) => word !== undefined && word !== null,
+  );
+  if (words.length === 0) return undefined;
+  return words
+    .map((word) => (typeof word === 'string' ? word : JSON.stringify(word)))
+    .join(': ')
+    .slice(0, 300);
+}

@@ -1,0 +1,130 @@
+import type { Clock } from '../base/clock.ts';
+import { AccessError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { Config } from '../config/config.ts';
+import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
+import type { Transport } from '../http/transport.ts';
+import { checkConnection } from './check.ts';
+import type { Client } from './client.ts';
+import { createClient } from './client.ts';
+import { obstacleOf } from './features.ts';
+import { completeRecords, dropCredentials } from './records.ts';
+import { pathOf } from './routes.ts';
+import { readScope } from './scope.ts';
+import { readAscending } from './walks/ascending.ts';
+import { readChildren } from './walks/children.ts';
+import { readDescending } from './walks/descending.ts';
+import { readHistory } from './walks/history.ts';
+import { readFiltered, readSnapshot } from './walks/snapshot.ts';
+import type { Walk } from './walks/walk.ts';
+
+/** What a GitLab source is made of. */
+export interface SourceOptions {
+  readonly config: Config;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told when requests are held back by the server's limits. */
+  readonly onWait?: (wait: RateLimitWait) => void;
+}
+
+/** A wait that the server's limits impose on all requests, or on a family of them. */
+export interface RateLimitWait {
+  /** Milliseconds since the epoch. */
+  readonly untilMs: number;
+}
+
+/** GitLab as a source, and the check of its configuration. */
+export interface GitlabSource extends Source {
+  check(signal: AbortSignal): Promise<CheckReport>;
+}
+
+/** GitLab, reached with one client for all that is asked. Holds no state across passes. */
+export function createSource(options: SourceOptions): GitlabSource {
+  const { config, clock } = options;
+  const client = createClient(options);
+  // Fixed when a pass opens: until then nothing is read.
+  let asOf = clock.now();
+  return {
+    open: async (signal) => {
+      asOf = await readTime({ client, clock, signal });
+      return { asOf };
+    },
+    slices: async function* (kinds, onFault, signal) {
+      for await (const page of readScope({ config, client, signal, onFault }, kinds)) {
+        page.records.forEach(dropCredentials);
+        yield page;
+      }
+    },
+    obstacle: (stream, slice) => obstacleOf(stream, slice),
+    read: async function* (request) {
+      const { stream, slice, parent } = request;
+      for await (const page of pagesOf(toWalk(client, config, asOf, request))) {
+        completeRecords(page.records, { stream, slice, parent });
+        yield page;
+      }
+    },
+    check: (signal) => checkConnection({ config, client, clock, signal }),
+  };
+}
+
+/**
+ * The time by the server's clock or ours, whichever is earlier: a cursor must not run ahead of the clock that stamps
+ * the rows. A token that may not ask for the server's metadata leaves us with our own.
+ */
+async function readTime({
+  client,
+  clock,
+  signal,
+}: {
+  client: Client;
+  clock: Clock;
+  signal: AbortSignal;
+}): Promise<number> {
+  const before = clock.now();
+  try {
+    const { headers } = await client.get('/metadata', {}, { signal, place: {} });
+    const served = Date.parse(headers['date'] ?? '');
+    return Number.isNaN(served) ? before : Math.min(before, served);
+  } catch (thrown) {
+    if (thrown instanceof AccessError) return before;
+    throw thrown;
+  }
+}
+
+function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {
+  const { stream, slice, variant, parent, from, signal } = request;
+  const path = pathOf(stream, slice, parent);
+  const context = { signal, place: { stream: stream.name, slice: slice.label } };
+  return {
+    listing: { client, path, context },
+    stream,
+    sync: stream.sync,
+    slice,
+    query: variant === undefined ? stream.query : { ...stream.query, ...stream.variants[variant] },
+    parent,
+    from,
+    startDate: config.startDate,
+    asOf,
+    lookbackMs: config.lookbackSeconds * 1000,
+  };
+}
+
+/** The way of reading that the stream declares. */
+function pagesOf(walk: Walk): AsyncGenerator<Page> {
+  const { sync } = walk;
+  switch (sync.mode) {
+    case 'snapshot':
+      return readSnapshot({ ...walk, sync });
+    case 'filtered':
+      return readFiltered({ ...walk, sync });
+    case 'ascending':
+      return readAscending({ ...walk, sync });
+    case 'descending':
+      return readDescending({ ...walk, sync });
+    case 'history':
+      return readHistory({ ...walk, sync });
+    case 'children':
+      return readChildren({ ...walk, sync });
+  }
+}

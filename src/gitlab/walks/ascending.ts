@@ -1,0 +1,119 @@
+import { ContractError } from '../../base/errors.ts';
+import type { MutableJsonObject } from '../../base/json.ts';
+import type { Cursor, Page } from '../../core/port.ts';
+import type { AscendingSync, Query } from '../../core/stream.ts';
+import type { ListPage } from '../listing.ts';
+import { perPage, readPage } from '../listing.ts';
+import { readInstant } from './instant.ts';
+import type { Walk } from './walk.ts';
+import { iso } from './walk.ts';
+
+/**
+ * Reads by ascending time of change. With keyset paging each page continues behind the last row. Where the server
+ * knows none (or ignores it: the next link then names a page number), page 1 is asked again from the last time seen,
+ * so that a row that changes meanwhile moves to the end and shifts nothing: page numbers are turned only inside one
+ * instant. Ends once the pass's start is reached: what changed later belongs to the next pass.
+ */
+export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<Page> {
+  const { asOf, from, startDate } = walk;
+  const start = from?.at ?? startDate;
+  if (start !== undefined && Date.parse(start) > asOf) {
+    yield { records: [], requests: 0, cursor: { at: start }, isLast: true };
+    return;
+  }
+  let position: Position = {
+    query: boundQuery(walk, start),
+    bound: start,
+    seen: new Set(),
+    total: undefined,
+  };
+  for (;;) {
+    const page = await readPage(walk.listing, position.query);
+    const lastAt = lastTimeOf(walk, page.rows) ?? position.bound;
+    const isLast = page.next === undefined || (lastAt !== undefined && Date.parse(lastAt) > asOf);
+    const { seen } = position;
+    const records = page.rows.filter((row) => !seen.has(versionOf(walk, row)));
+    const cursor: Cursor | undefined = isLast
+      ? { at: iso(asOf) }
+      : lastAt === undefined
+        ? undefined
+        : { at: lastAt };
+    yield {
+      records,
+      requests: page.requests,
+      ...(cursor === undefined ? {} : { cursor }),
+      ...(isLast ? { isLast } : {}),
+    };
+    if (isLast || page.next === undefined) return;
+    position = yield* goOn(walk, position, page, page.next, lastAt);
+  }
+}
+
+/** What is asked next, and which rows it will show again. */
+interface Position {
+  readonly query: Query;
+  readonly bound: string | undefined;
+  readonly seen: ReadonlySet<string>;
+  readonly total: number | undefined;
+}
+
+async function* goOn(
+  walk: Walk<AscendingSync>,
+  position: Position,
+  page: ListPage,
+  next: Query,
+  lastAt: string | undefined,
+): AsyncGenerator<Page, Position> {
+  const { bound, seen, total } = position;
+  if (next['cursor'] !== undefined) return { query: next, bound: lastAt, seen: new Set(), total: undefined };
+  if (lastAt !== undefined && lastAt !== bound) {
+    const again = page.rows
+      .filter((row) => iso(timeIn(walk, row)) === lastAt)
+      .map((row) => versionOf(walk, row));
+    return { query: boundQuery(walk, lastAt), bound: lastAt, seen: new Set(again), total: undefined };
+  }
+  if (page.rows.length > 0 && bound !== undefined) {
+    const after = iso(Date.parse(bound) + 1);
+    for await (const { rows, requests } of readInstant(walk, bound, after)) yield { records: rows, requests };
+    return { query: boundQuery(walk, after), bound: after, seen: new Set(), total: undefined };
+  }
+  // A page of nothing but rows that the token may not see: the next page number leads over them, unless rows left meanwhile.
+  const hasShrunk = total !== undefined && page.total !== undefined && page.total < total;
+  return {
+    query: hasShrunk ? boundQuery(walk, bound) : next,
+    bound,
+    seen,
+    total: hasShrunk ? undefined : page.total,
+  };
+}
+
+function lastTimeOf(walk: Walk<AscendingSync>, rows: ListPage['rows']): string | undefined {
+  const last = rows.at(-1);
+  return last === undefined ? undefined : iso(timeIn(walk, last));
+}
+function boundQuery(walk: Walk<AscendingSync>, bound: string | undefined): Query {
+  const { sync } = walk;
+  return {
+    ...walk.query,
+    order_by: sync.cursor,
+    sort: 'asc',
+    per_page: perPage,
+    ...(sync.paging === 'keyset' ? { pagination: 'keyset' } : {}),
+    ...(bound === undefined ? {} : { [sync.since]: bound }),
+  };
+}
+
+function timeIn(walk: Walk<AscendingSync>, row: MutableJsonObject): number {
+  const value = row[walk.sync.cursor];
+  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(ms)) {
+    throw new ContractError('unexpected_shape', `A row has no readable ${walk.sync.cursor}`, {
+      place: walk.listing.context.place,
+    });
+  }
+  return ms;
+}
+
+function versionOf(walk: Walk<AscendingSync>, row: MutableJsonObject): string {
+  return [...walk.stream.key.map((field) => String(row[field])), String(row[walk.sync.cursor])].join('\n');
+}

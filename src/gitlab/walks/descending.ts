@@ -1,0 +1,147 @@
+import { ContractError } from '../../base/errors.ts';
+import type { MutableJsonObject } from '../../base/json.ts';
+import { isJsonObject } from '../../base/json.ts';
+import type { Cursor, Page } from '../../core/port.ts';
+import type { DescendingSync, Query } from '../../core/stream.ts';
+import type { ListPage } from '../listing.ts';
+import { perPage, readPages } from '../listing.ts';
+import type { Walk } from './walk.ts';
+import { laterOf } from './walk.ts';
+
+/**
+ * Where such a slice stands: all records below `id` are read and finished. `resume` is the rest of a walk that was
+ * broken off: the server's keyset cursor, and the id at which the next walk may stop once the rest is read.
+ */
+interface Position {
+  readonly id: number | undefined;
+  readonly at: string | undefined;
+  readonly resume: { readonly cursor: string; readonly id: number } | undefined;
+}
+
+/** Reads from the highest id down to the oldest record that the last pass saw unfinished. */
+export async function* readDescending(walk: Walk<DescendingSync>): AsyncGenerator<Page> {
+  const position = positionOf(walk.from);
+  if (position.at !== undefined && Date.parse(position.at) > walk.asOf) {
+    yield {
+      records: [],
+      requests: 0,
+      ...(walk.from === undefined ? {} : { cursor: walk.from }),
+      isLast: true,
+    };
+    return;
+  }
+  const stopId =
+    position.resume === undefined ? position.id : yield* descendFrom(walk, position, position.resume);
+  const id = yield* descend(walk, { ...position, id: stopId, resume: undefined }, undefined);
+  yield { records: [], requests: 0, ...(id === undefined ? {} : { cursor: { id } }), isLast: true };
+}
+
+/** The rest of a broken walk; a server that refuses its own old cursor has the whole walk read again. */
+async function* descendFrom(
+  walk: Walk<DescendingSync>,
+  position: Position,
+  resume: NonNullable<Position['resume']>,
+): AsyncGenerator<Page, number | undefined> {
+  try {
+    return yield* descend(walk, position, resume);
+  } catch (thrown) {
+    if (!(thrown instanceof ContractError) || thrown.place.status !== 400) throw thrown;
+    return position.id;
+  }
+}
+
+/** One way down; the result is the id at which the next way down may stop. */
+async function* descend(
+  walk: Walk<DescendingSync>,
+  position: Position,
+  resume: Position['resume'],
+): AsyncGenerator<Page, number | undefined> {
+  const query: Query = { ...walk.query, pagination: 'keyset', per_page: perPage };
+  const first = resume === undefined ? query : { ...query, cursor: resume.cursor };
+  const oldest = position.id === undefined ? oldestWanted(walk, position) : undefined;
+  let next = resume?.id;
+  for await (const page of readPages(walk.listing, first)) {
+    const rows = page.rows.filter((row) => isWanted(walk, row, position.id, oldest));
+    next = lowest(
+      next,
+      rows.map((row) => stopFor(walk, row)),
+      rows.at(0),
+    );
+    const isEnd = rows.length < page.rows.length;
+    const cursor = isEnd ? undefined : resumeCursor(position, page, next);
+    yield { records: rows, requests: page.requests, ...(cursor === undefined ? {} : { cursor }) };
+    if (isEnd) break;
+  }
+  // Below the old stop everything is finished: the new one can only be higher.
+  return position.id === undefined || next === undefined
+    ? (next ?? position.id)
+    : Math.max(position.id, next);
+}
+
+function oldestWanted(walk: Walk<DescendingSync>, position: Position): number | undefined {
+  const lateMs = walk.sync.lateDays * 86_400_000;
+  const foreign =
+    position.at === undefined ? undefined : new Date(Date.parse(position.at) - lateMs).toISOString();
+  const oldest = laterOf(foreign, walk.startDate);
+  return oldest === undefined ? undefined : Date.parse(oldest);
+}
+
+function isWanted(
+  walk: Walk<DescendingSync>,
+  row: MutableJsonObject,
+  stopId: number | undefined,
+  oldest: number | undefined,
+): boolean {
+  if (stopId !== undefined) return numberIn(row, 'id') >= stopId;
+  return oldest === undefined || !(createdMs(walk, row) < oldest);
+}
+
+/** The id that must be read again because of this row: itself while it may change or younger ones may still commit late. */
+function stopFor(walk: Walk<DescendingSync>, row: MutableJsonObject): number | undefined {
+  const { field, values } = walk.sync.unfinished;
+  const isUnfinished = values.includes(String(row[field]));
+  return isUnfinished || createdMs(walk, row) > walk.asOf - walk.lookbackMs ? numberIn(row, 'id') : undefined;
+}
+
+function lowest(
+  known: number | undefined,
+  stops: readonly (number | undefined)[],
+  top: MutableJsonObject | undefined,
+): number | undefined {
+  const start = known ?? (top === undefined ? undefined : numberIn(top, 'id') + 1);
+  return stops.reduce(
+    (low, stop) => (stop === undefined ? low : low === undefined ? stop : Math.min(low, stop)),
+    start,
+  );
+}
+
+function resumeCursor(position: Position, page: ListPage, id: number | undefined): Cursor | undefined {
+  const cursor = page.next?.['cursor'];
+  if (typeof cursor !== 'string' || id === undefined) return undefined;
+  return {
+    ...(position.id === undefined ? {} : { id: position.id }),
+    ...(position.at === undefined ? {} : { at: position.at }),
+    resume: { cursor, id },
+  };
+}
+
+function positionOf(from: Cursor | undefined): Position {
+  const resume = from?.['resume'];
+  const isResumable =
+    isJsonObject(resume) && typeof resume['cursor'] === 'string' && typeof resume['id'] === 'number';
+  return {
+    id: typeof from?.['id'] === 'number' ? from['id'] : undefined,
+    at: from?.at,
+    resume: isResumable ? { cursor: String(resume['cursor']), id: Number(resume['id']) } : undefined,
+  };
+}
+
+function numberIn(row: MutableJsonObject, field: string): number {
+  const value = row[field];
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+function createdMs(walk: Walk<DescendingSync>, row: MutableJsonObject): number {
+  const value = row[walk.sync.created];
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
+}

@@ -1,0 +1,80 @@
+import { AccessError } from '../../base/errors.ts';
+import type { Cursor, Page } from '../../core/port.ts';
+import type { HistorySync, Query } from '../../core/stream.ts';
+import { perPage, readPage, readPages } from '../listing.ts';
+import type { Walk } from './walk.ts';
+import { iso, laterOf } from './walk.ts';
+
+/**
+ * The commits that the default branch gained since the head that the last pass saw: `old..new` names exactly those,
+ * also where a merge brought commits that are older than the last pass. A set of commits between two hashes never
+ * changes, so its page numbers are stable. When the old head is gone (a force push), everything since the start is
+ * read again.
+ */
+export async function* readHistory(walk: Walk<HistorySync>): AsyncGenerator<Page> {
+  const { from, asOf } = walk;
+  const branch = walk.slice.facts['default_branch'];
+  const isAhead = from?.at !== undefined && Date.parse(from.at) > asOf;
+  if (typeof branch !== 'string' || isAhead) {
+    yield { records: [], requests: 0, ...(isAhead ? { cursor: from } : {}), isLast: true };
+    return;
+  }
+  const tip = await readPage(walk.listing, { ...walk.query, ref_name: branch, per_page: 1 });
+  const head = tip.rows[0]?.['id'];
+  yield { records: [], requests: tip.requests };
+  if (typeof head !== 'string') {
+    yield { records: [], requests: 0, isLast: true };
+    return;
+  }
+  const end: Cursor = { sha: head, at: iso(asOf) };
+  const known = from?.['sha'];
+  if (known !== head) {
+    const gained = typeof known === 'string' ? yield* readRange(walk, known, head) : 0;
+    if (gained === 0) yield* readFrom(walk, head, typeof known === 'string' ? undefined : from?.at);
+  }
+  yield { records: [], requests: 0, cursor: end, isLast: true };
+}
+
+/** The commits between two heads; the result says how many there were: none, too, when the old head is not known any more. */
+async function* readRange(
+  walk: Walk<HistorySync>,
+  known: string,
+  head: string,
+): AsyncGenerator<Page, number> {
+  let count = 0;
+  try {
+    for await (const { rows, requests } of readPages(
+      walk.listing,
+      historyQuery(walk, `${known}..${head}`, walk.startDate),
+    )) {
+      count += rows.length;
+      yield { records: rows, requests };
+    }
+  } catch (thrown) {
+    // An unknown revision is a 404; so is a repository that vanished, which the reading that follows finds out.
+    if (!(thrown instanceof AccessError) || thrown.place.status !== 404) throw thrown;
+    return 0;
+  }
+  return count;
+}
+
+/** All commits of a head since the start, or since a time that another connector has left. */
+async function* readFrom(
+  walk: Walk<HistorySync>,
+  head: string,
+  at: string | undefined,
+): AsyncGenerator<Page> {
+  const lateMs = walk.sync.lateDays * 86_400_000;
+  const since = laterOf(at === undefined ? undefined : iso(Date.parse(at) - lateMs), walk.startDate);
+  for await (const { rows, requests } of readPages(walk.listing, historyQuery(walk, head, since)))
+    yield { records: rows, requests };
+}
+
+function historyQuery(walk: Walk<HistorySync>, revision: string, since: string | undefined): Query {
+  return {
+    ...walk.query,
+    ref_name: revision,
+    per_page: perPage,
+    ...(since === undefined ? {} : { [walk.sync.since]: since }),
+  };
+}

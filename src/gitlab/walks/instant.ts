@@ -1,0 +1,40 @@
+import type { AscendingSync, Query } from '../../core/stream.ts';
+import type { ListPage } from '../listing.ts';
+import { perPage, readPage, readPages } from '../listing.ts';
+import type { Walk } from './walk.ts';
+
+/**
+ * All rows whose time of change lies between two inclusive bounds in the past, by page number in an immutable order.
+ * Rows only leave such a window (a change moves them out of it, into the future), none enters: read from its last
+ * page back to its first, whatever leaves shifts only what has been read already.
+ */
+export async function* readInstant(
+  walk: Walk<AscendingSync>,
+  since: string,
+  until: string,
+): AsyncGenerator<ListPage> {
+  const { sync, listing } = walk;
+  const query: Query = {
+    ...walk.query,
+    order_by: sync.tieOrder,
+    sort: 'asc',
+    per_page: perPage,
+    [sync.since]: since,
+    [sync.until]: until,
+  };
+  const first = await readPage(listing, query);
+  yield first;
+  let pages = first.totalPages;
+  if (pages === undefined) {
+    // Above 10,000 rows GitLab does not count: the way forward finds the end.
+    pages = 1;
+    if (first.next !== undefined) {
+      for await (const page of readPages(listing, first.next)) {
+        pages += 1;
+        yield page;
+      }
+    }
+  }
+  if (pages === 1) return;
+  for (let page = pages; page >= 1; page -= 1) yield await readPage(listing, { ...query, page });
+}

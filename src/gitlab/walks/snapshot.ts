@@ -1,0 +1,66 @@
+import { TransientError } from '../../base/errors.ts';
+import type { Page } from '../../core/port.ts';
+import type { FilteredSync, Query, SnapshotSync } from '../../core/stream.ts';
+import type { Listing, ListPage } from '../listing.ts';
+import { perPage, readPages } from '../listing.ts';
+import type { Walk } from './walk.ts';
+import { iso } from './walk.ts';
+
+/** How often a listing from which rows vanish is read again before the slice is given up. */
+const maxReadings = 5;
+
+/** The whole listing. */
+export async function* readSnapshot(walk: Walk<SnapshotSync>): AsyncGenerator<Page> {
+  const { paging } = walk.sync;
+  const query: Query = {
+    ...walk.query,
+    ...(paging === 'one' ? {} : { per_page: perPage }),
+    ...(paging === 'keyset' || paging === 'token' ? { pagination: 'keyset' } : {}),
+  };
+  for await (const { rows, requests } of readStable(walk.listing, query)) yield { records: rows, requests };
+  yield { records: [], requests: 0, isLast: true };
+}
+
+/** What the server says has changed since the cursor, in an order of its own; safe only as a whole. */
+export async function* readFiltered(walk: Walk<FilteredSync>): AsyncGenerator<Page> {
+  const since = walk.from?.at ?? walk.startDate;
+  const isAhead = since !== undefined && Date.parse(since) > walk.asOf;
+  const query: Query = {
+    ...walk.query,
+    per_page: perPage,
+    ...(since === undefined ? {} : { [walk.sync.since]: since }),
+  };
+  if (!isAhead)
+    for await (const { rows, requests } of readStable(walk.listing, query)) yield { records: rows, requests };
+  yield { records: [], requests: 0, cursor: isAhead ? { at: since } : { at: iso(walk.asOf) }, isLast: true };
+}
+
+/**
+ * All pages of a listing that is turned by page numbers. A row that is deleted while it is read moves those behind
+ * it one place up, and one of them over the edge of a page: whenever the total falls between two pages, the listing
+ * is read again (a duplicate is free, a skipped row is lost). `isEnd` tells that the pages behind are not wanted.
+ */
+export async function* readStable(
+  listing: Listing,
+  query: Query,
+  isEnd: (page: ListPage) => boolean = () => false,
+): AsyncGenerator<ListPage> {
+  for (let reading = 1; reading <= maxReadings; reading += 1) {
+    let total: number | undefined;
+    let hasShrunk = false;
+    for await (const page of readPages(listing, query)) {
+      yield page;
+      hasShrunk ||= page.total !== undefined && total !== undefined && page.total < total;
+      total = page.total;
+      if (isEnd(page)) break;
+    }
+    if (!hasShrunk) return;
+  }
+  throw new TransientError(
+    'listing_unstable',
+    `Rows kept vanishing from the listing while it was read ${maxReadings} times`,
+    {
+      place: { ...listing.context.place, path: listing.path },
+    },
+  );
+}

@@ -1,0 +1,20 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('issues', {
+  description: 'The issues of each project, of all types that GitLab lists as issues.',
+  docs: 'issues/#list-all-project-issues',
+  per: 'project',
+  route: '/projects/:project_id/issues',
+  query: { scope: 'all', state: 'all' },
+  key: ['id'],
+  sync: {
+    mode: 'ascending',
+    paging: 'keyset',
+    cursor: 'updated_at',
+    since: 'updated_after',
+    until: 'updated_before',
+    tieOrder: 'created_at',
+  },
+  flatten: ['author', 'assignee', 'closed_by', 'milestone'],
+  needs: { feature: 'issues_access_level', tier: 'free', role: 'guest', jobToken: true },
+});

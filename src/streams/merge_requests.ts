@@ -1,0 +1,20 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('merge_requests', {
+  description: 'The merge requests of each project, in every state.',
+  docs: 'merge_requests/#list-project-merge-requests',
+  per: 'project',
+  route: '/projects/:project_id/merge_requests',
+  query: { scope: 'all', state: 'all' },
+  key: ['id'],
+  sync: {
+    mode: 'ascending',
+    paging: 'offset',
+    cursor: 'updated_at',
+    since: 'updated_after',
+    until: 'updated_before',
+    tieOrder: 'created_at',
+  },
+  flatten: ['author', 'assignee', 'merged_by', 'merge_user', 'closed_by', 'milestone'],
+  needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: true },
+});

@@ -1,0 +1,20 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('pipelines', {
+  description: 'The pipelines of each project, the child pipelines that other pipelines start among them.',
+  docs: 'pipelines/#list-project-pipelines',
+  per: 'project',
+  route: '/projects/:project_id/pipelines',
+  // GitLab leaves child pipelines out of the list unless it is asked for them alone.
+  variants: { children: { source: 'parent_pipeline' } },
+  key: ['id'],
+  sync: {
+    mode: 'ascending',
+    paging: 'offset',
+    cursor: 'updated_at',
+    since: 'updated_after',
+    until: 'updated_before',
+    tieOrder: 'id',
+  },
+  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },
+});

@@ -1,0 +1,13 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('releases', {
+  description: 'The releases of each project, with their links, milestones and evidence.',
+  docs: 'releases/#list-releases',
+  per: 'project',
+  route: '/projects/:project_id/releases',
+  query: { order_by: 'created_at', sort: 'desc' },
+  key: ['project_id', 'tag_name'],
+  sync: { mode: 'filtered', paging: 'offset', cursor: 'released_at', since: 'updated_after' },
+  flatten: ['author', 'commit'],
+  needs: { feature: 'releases_access_level', tier: 'free', role: 'guest', jobToken: true },
+});

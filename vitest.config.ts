@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'acceptance-tests/sandbox/**/*.test.ts'] } },
+      { test: { name: 'simulation', include: ['acceptance-tests/simulation/**/*.test.ts'], testTimeout: 600_000 } },
+      { test: { name: 'acceptance', include: ['acceptance-tests/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
