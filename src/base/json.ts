@@ -13,3 +13,8 @@ export type MutableJsonObject = Record<string, Json | undefined>;
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The values of some fields as one text: equal texts, equal values. */
+export function identityOf(record: JsonObject, fields: readonly string[]): string {
+  return JSON.stringify(fields.map((field) => record[field] ?? null));
+}

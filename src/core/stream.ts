@@ -190,7 +190,7 @@ export function stream<
   const Route extends string = never,
 >(name: Name, declaration: Declaration<Name, P, Route>): Stream & { readonly name: Name } {
   const { query = {}, variants = {}, carry = {}, flatten = [], shared = false, sync, ...rest } = declaration;
-  return { name, ...rest, query, variants, carry: withoutAbsent(carry), flatten, shared, sync: sync as Sync };
+  return { name, ...rest, query, variants, carry: withoutAbsent(carry), flatten, shared, sync };
 }
 
 function withoutAbsent(carry: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { SourceError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
+import { identityOf } from '../base/json.ts';
 import type { Cursor, PlannedStream, Sink, StreamSummary } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import { isIncremental } from '../core/stream.ts';
@@ -86,7 +87,7 @@ export class Ledger {
   }
 
   #isFirst(record: JsonObject): boolean {
-    const identity = this.stream.key.map((field) => String(record[field])).join('\n');
+    const identity = identityOf(record, this.stream.key);
     if (this.#seen?.has(identity) === true) return false;
     this.#seen?.add(identity);
     return true;

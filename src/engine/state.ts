@@ -53,11 +53,11 @@ function sharedCursors(stream: string, shared: Json | undefined): [string, Curso
 
 function parseCursor(stream: string, key: string, value: Json | undefined): Cursor {
   if (!isJsonObject(value)) throw malformed(stream, `the cursor of slice ${key} must be an object`);
-  const { at } = value;
-  if (at === undefined) return value as Cursor;
+  const { at, ...own } = value;
+  if (at === undefined) return own;
   if (typeof at !== 'string' || timeOf(at) === undefined)
     throw malformed(stream, `the cursor of slice ${key} has no readable time: ${JSON.stringify(at)}`);
-  return { ...value, at };
+  return { ...own, at };
 }
 
 /** The same state for the wire: slices with equal cursors are written as one entry with their ids. */

@@ -85,7 +85,7 @@ export function listedOf(kind: Listed['kind'], row: JsonObject): Listed {
   const path = kind === 'group' ? row['full_path'] : row['path_with_namespace'];
   return {
     kind,
-    id: String(row['id']),
+    id: JSON.stringify(row['id']),
     path: typeof path === 'string' ? path : '',
     isArchived: row['archived'] === true,
   };

@@ -137,7 +137,7 @@ async function* list(reading: ScopeReading, path: string, query: Query): AsyncGe
 async function one(reading: ScopeReading, path: string, query: Query): Promise<Rows> {
   const { client, signal } = reading;
   const { body, requests } = await client.get(path, query, { signal, place: {} });
-  return { rows: isJsonObject(body) ? [body as MutableJsonObject] : [], requests };
+  return { rows: isJsonObject(body) ? [{ ...body }] : [], requests };
 }
 
 /** Goes on with the next entry when one cannot be reached. */

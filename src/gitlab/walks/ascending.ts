@@ -1,5 +1,6 @@
 import { ContractError } from '../../base/errors.ts';
 import type { MutableJsonObject } from '../../base/json.ts';
+import { identityOf } from '../../base/json.ts';
 import type { Cursor, Page } from '../../core/port.ts';
 import type { AscendingSync, Query } from '../../core/stream.ts';
 import type { ListPage } from '../listing.ts';
@@ -31,22 +32,18 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     const page = await readPage(walk.listing, position.query);
     const lastAt = lastTimeOf(walk, page.rows) ?? position.bound;
     const isLast = page.next === undefined || (lastAt !== undefined && Date.parse(lastAt) > asOf);
+    const versions = page.rows.map((row) => versionOf(walk, row));
     const { seen } = position;
-    const records = page.rows.filter((row) => !seen.has(versionOf(walk, row)));
-    const cursor: Cursor | undefined = isLast
-      ? { at: iso(asOf) }
-      : lastAt === undefined
-        ? undefined
-        : { at: lastAt };
-    yield {
-      records,
-      requests: page.requests,
-      ...(cursor === undefined ? {} : { cursor }),
-      ...(isLast ? { isLast } : {}),
-    };
-    if (isLast || page.next === undefined) return;
-    position = yield* goOn(walk, position, page, page.next, lastAt);
+    const records = page.rows.filter((_row, index) => !seen.has(versions[index] ?? ''));
+    const cursor = cursorAfter(isLast ? iso(asOf) : lastAt);
+    yield { records, requests: page.requests, ...cursor, ...(isLast ? { isLast } : {}) };
+    if (page.next === undefined || isLast) return;
+    position = yield* goOn(walk, position, { page, next: page.next, lastAt, versions });
   }
+}
+
+function cursorAfter(at: string | undefined): { cursor?: Cursor } {
+  return at === undefined ? {} : { cursor: { at } };
 }
 
 /** What is asked next, and which rows it will show again. */
@@ -57,19 +54,24 @@ interface Position {
   readonly total: number | undefined;
 }
 
+/** A page that was taken, and which version of each row it held, by position. */
+interface Taken {
+  readonly page: ListPage;
+  readonly next: Query;
+  readonly lastAt: string | undefined;
+  readonly versions: readonly string[];
+}
+
 async function* goOn(
   walk: Walk<AscendingSync>,
   position: Position,
-  page: ListPage,
-  next: Query,
-  lastAt: string | undefined,
+  taken: Taken,
 ): AsyncGenerator<Page, Position> {
-  const { bound, seen, total } = position;
+  const { bound, total } = position;
+  const { page, next, lastAt, versions } = taken;
   if (next['cursor'] !== undefined) return { query: next, bound: lastAt, seen: new Set(), total: undefined };
   if (lastAt !== undefined && lastAt !== bound) {
-    const again = page.rows
-      .filter((row) => iso(timeIn(walk, row)) === lastAt)
-      .map((row) => versionOf(walk, row));
+    const again = versions.filter((version) => version.startsWith(`${lastAt} `));
     return { query: boundQuery(walk, lastAt), bound: lastAt, seen: new Set(again), total: undefined };
   }
   if (page.rows.length > 0 && bound !== undefined) {
@@ -82,7 +84,7 @@ async function* goOn(
   return {
     query: hasShrunk ? boundQuery(walk, bound) : next,
     bound,
-    seen,
+    seen: position.seen,
     total: hasShrunk ? undefined : page.total,
   };
 }
@@ -114,6 +116,7 @@ function timeIn(walk: Walk<AscendingSync>, row: MutableJsonObject): number {
   return ms;
 }
 
+/** The row's time of change, and its key. */
 function versionOf(walk: Walk<AscendingSync>, row: MutableJsonObject): string {
-  return [...walk.stream.key.map((field) => String(row[field])), String(row[walk.sync.cursor])].join('\n');
+  return `${iso(timeIn(walk, row))} ${identityOf(row, walk.stream.key)}`;
 }

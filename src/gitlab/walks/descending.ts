@@ -1,5 +1,5 @@
 import { ContractError } from '../../base/errors.ts';
-import type { MutableJsonObject } from '../../base/json.ts';
+import type { Json, MutableJsonObject } from '../../base/json.ts';
 import { isJsonObject } from '../../base/json.ts';
 import type { Cursor, Page } from '../../core/port.ts';
 import type { DescendingSync, Query } from '../../core/stream.ts';
@@ -99,7 +99,7 @@ function isWanted(
 /** The id that must be read again because of this row: itself while it may change or younger ones may still commit late. */
 function stopFor(walk: Walk<DescendingSync>, row: MutableJsonObject): number | undefined {
   const { field, values } = walk.sync.unfinished;
-  const isUnfinished = values.includes(String(row[field]));
+  const isUnfinished = values.some((value) => value === row[field]);
   return isUnfinished || createdMs(walk, row) > walk.asOf - walk.lookbackMs ? numberIn(row, 'id') : undefined;
 }
 
@@ -126,14 +126,17 @@ function resumeCursor(position: Position, page: ListPage, id: number | undefined
 }
 
 function positionOf(from: Cursor | undefined): Position {
-  const resume = from?.['resume'];
-  const isResumable =
-    isJsonObject(resume) && typeof resume['cursor'] === 'string' && typeof resume['id'] === 'number';
   return {
     id: typeof from?.['id'] === 'number' ? from['id'] : undefined,
     at: from?.at,
-    resume: isResumable ? { cursor: String(resume['cursor']), id: Number(resume['id']) } : undefined,
+    resume: resumeIn(from?.['resume']),
   };
+}
+
+function resumeIn(value: Json | undefined): Position['resume'] {
+  if (!isJsonObject(value)) return undefined;
+  const { cursor, id } = value;
+  return typeof cursor === 'string' && typeof id === 'number' ? { cursor, id } : undefined;
 }
 
 function numberIn(row: MutableJsonObject, field: string): number {
