@@ -1,0 +1,26 @@
+# The official slim image of Node 26; both stages share it.
+FROM node:26-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build && npm prune --omit=dev
+
+FROM node:26-bookworm-slim
+ARG VERSION=0.1.0
+LABEL io.airbyte.name="airbyte/source-gitlab" \
+      io.airbyte.version="${VERSION}" \
+      org.opencontainers.image.title="source-gitlab" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}"
+ENV NODE_ENV=production \
+    TZ=UTC \
+    AIRBYTE_ENTRYPOINT="node /airbyte/integration_code/dist/main.js"
+WORKDIR /airbyte/integration_code
+COPY --from=build /build/package.json /build/LICENSE ./
+COPY --from=build /build/node_modules ./node_modules
+COPY --from=build /build/dist ./dist
+# Acceptance suites write their files below /airbyte as this user.
+RUN chown -R 1000:1000 /airbyte
+USER 1000:1000
+ENTRYPOINT ["node", "/airbyte/integration_code/dist/main.js"]

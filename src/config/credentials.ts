@@ -1,0 +1,62 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import type { Config, Credentials } from './config.ts';
+import { normalizeDate } from './dates.ts';
+import type { Tell } from './faults.ts';
+
+/**
+ * The credentials of a configuration in its published form. What is missing or of the wrong type makes them
+ * undefined without being told, since the published schema says so; what the schema cannot say is told.
+ */
+export function readCredentials(credentials: Json | undefined, tell: Tell): Credentials | undefined {
+  if (!isJsonObject(credentials)) return undefined;
+  switch (credentials.auth_type) {
+    case 'oauth2.0':
+      return readOAuth(credentials, tell);
+    case 'access_token': {
+      const token = readToken(credentials, 'access_token', tell);
+      return token === undefined ? undefined : { kind: 'token', token };
+    }
+    case 'job_token': {
+      const token = readToken(credentials, 'job_token', tell);
+      return token === undefined ? undefined : { kind: 'job', token };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readOAuth(credentials: JsonObject, tell: Tell): Credentials | undefined {
+  const accessToken = readToken(credentials, 'access_token', tell);
+  const expiresAt = readExpiry(credentials.token_expiry_date, tell);
+  const { client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken } = credentials;
+  if (accessToken === undefined) return undefined;
+  if (typeof clientId !== 'string' || typeof clientSecret !== 'string' || typeof refreshToken !== 'string')
+    return undefined;
+  return { kind: 'oauth', clientId, clientSecret, accessToken, refreshToken, expiresAt };
+}
+
+/** A token becomes the value of a header, which holds no other characters than these. */
+function readToken(credentials: JsonObject, field: string, tell: Tell): string | undefined {
+  const token = credentials[field];
+  if (typeof token !== 'string') return undefined;
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  tell(`credentials.${field}`, 'must not hold spaces, line breaks or characters outside ASCII');
+  return undefined;
+}
+
+function readExpiry(expiry: Json | undefined, tell: Tell): number | undefined {
+  if (typeof expiry !== 'string') return undefined;
+  const moment = normalizeDate(expiry);
+  if (moment !== undefined) return Date.parse(moment);
+  tell('credentials.token_expiry_date', 'must be a date and time such as 2024-05-02T10:00:00Z');
+  return undefined;
+}
+
+/** Every value of the configuration that must never be printed, each once, the longest first. */
+export function secretsOf({ credentials }: Pick<Config, 'credentials'>): readonly string[] {
+  const secrets =
+    credentials.kind === 'oauth'
+      ? [credentials.clientId, credentials.clientSecret, credentials.accessToken, credentials.refreshToken]
+      : [credentials.token];
+  return [...new Set(secrets)].sort((one, other) => other.length - one.length);
+}
