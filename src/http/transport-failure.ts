@@ -1,0 +1,88 @@
+/** What went wrong between us and the server. */
+export type TransportFailureKind =
+  'timeout' | 'connection' | 'dns' | 'tls' | 'truncated' | 'malformed' | 'too_large' | 'refused' | 'unknown';
+
+const outcomes: Readonly<
+  Record<TransportFailureKind, { readonly isRetryable: boolean; readonly sentence: string }>
+> = {
+  timeout: { isRetryable: true, sentence: 'The server did not answer in time' },
+  connection: { isRetryable: true, sentence: 'The connection to the server could not be made, or it broke' },
+  dns: {
+    isRetryable: true,
+    sentence: 'The name of the server could not be resolved; check the configured host',
+  },
+  tls: {
+    isRetryable: false,
+    sentence: 'No trusted TLS connection to the server; check the scheme, its certificate and the CA',
+  },
+  truncated: { isRetryable: true, sentence: 'The answer ended before it was complete' },
+  malformed: { isRetryable: true, sentence: 'The answer is not valid HTTP or gzip' },
+  too_large: { isRetryable: false, sentence: 'The answer is larger than the limit' },
+  refused: { isRetryable: false, sentence: 'The request could not be sent as it is' },
+  unknown: { isRetryable: false, sentence: 'The transport failed in a way that is not known' },
+};
+
+/** No response, or not a whole one. Tells whether the same request may be sent again; the message holds no URL. */
+export class TransportFailure extends Error {
+  readonly kind: TransportFailureKind;
+  /** The code of the underlying error (`ECONNRESET`, `UND_ERR_HEADERS_TIMEOUT`), or the kind. */
+  readonly code: string;
+  readonly isRetryable: boolean;
+
+  constructor(
+    kind: TransportFailureKind,
+    options: { readonly code?: string | undefined; readonly cause?: unknown },
+  ) {
+    const code = options.code ?? kind;
+    const { isRetryable, sentence } = outcomes[kind];
+    super(`${sentence} (${code})`, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = 'TransportFailure';
+    this.kind = kind;
+    this.code = code;
+    this.isRetryable = isRetryable;
+  }
+}
+
+/** Codes of Node, OpenSSL, zlib and undici; the first pattern that matches decides. */
+const patterns: readonly (readonly [RegExp, TransportFailureKind])[] = [
+  [/^(ETIMEDOUT|ERR_TLS_HANDSHAKE_TIMEOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/, 'timeout'],
+  [/^(ENOTFOUND|EAI_.*)$/, 'dns'],
+  [
+    /^(CERT_.*|UNABLE_TO_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|ERR_TLS_CERT_.*|HOSTNAME_MISMATCH|INVALID_CA)$/,
+    'tls',
+  ],
+  [
+    /^(INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG))$/,
+    'tls',
+  ],
+  [/^ERR_SSL_.*ALERT_(?!INTERNAL_ERROR)/, 'tls'],
+  [/^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE|ERR_BUFFER_TOO_LARGE)$/, 'too_large'],
+  [/^(Z_BUF_ERROR|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'truncated'],
+  [/^(Z_.*|HPE_.*)$/, 'malformed'],
+  [
+    /^(UND_ERR_INVALID_ARG|UND_ERR_REQ_.*|UND_ERR_NOT_SUPPORTED|UND_ERR_DESTROYED|UND_ERR_CLOSED|ERR_INVALID_.*)$/,
+    'refused',
+  ],
+  [/^(E[A-Z]+|ERR_SSL_.*|UND_ERR_(SOCKET|ABORTED|INFO))$/, 'connection'],
+];
+
+/** Says what an error of undici, Node or zlib means. One that is unknown is not retried. */
+export function toTransportFailure(thrown: unknown): TransportFailure {
+  if (thrown instanceof TransportFailure) return thrown;
+  const code = codeOf(thrown);
+  const kind = isParserError(thrown)
+    ? 'malformed'
+    : patterns.find(([pattern]) => pattern.test(code ?? ''))?.[1];
+  return new TransportFailure(kind ?? 'unknown', { code, cause: thrown });
+}
+
+function codeOf(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error)) return undefined;
+  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  return codeOf(thrown.cause);
+}
+
+// undici leaves out the code of a parser error where the parser gives none.
+function isParserError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'HTTPParserError';
+}

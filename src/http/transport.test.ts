@@ -1,0 +1,273 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import nock from 'nock';
+import { MockAgent } from 'undici';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createTransport,
+  type HttpRequest,
+  type TransportHandle,
+  type TransportOptions,
+} from './transport.ts';
+import { toTransportFailure, TransportFailure, type TransportFailureKind } from './transport-failure.ts';
+
+const origin = 'https://gitlab.example.com';
+const closers: (() => Promise<unknown>)[] = [];
+
+beforeEach(() => {
+  nock.disableNetConnect();
+});
+
+afterEach(async () => {
+  nock.cleanAll();
+  nock.enableNetConnect();
+  for (const close of closers.splice(0)) await close();
+});
+
+function open(options: Partial<TransportOptions> = {}): TransportHandle {
+  const transport = createTransport({ connections: 2, userAgent: 'source-gitlab/test', ...options });
+  closers.push(() => transport.close());
+  return transport;
+}
+
+function get(url: string, more: Partial<HttpRequest> = {}): HttpRequest {
+  return { method: 'GET', url, headers: {}, signal: new AbortController().signal, ...more };
+}
+
+/** A server that answers each connection's first bytes as it is told; its origin. */
+async function serve(answer: (socket: Socket) => void): Promise<string> {
+  nock.enableNetConnect('127.0.0.1');
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket
+      .on('error', () => undefined)
+      .once('data', () => {
+        answer(socket);
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `127.0.0.1:${address.port}`;
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<TransportFailure> {
+  const thrown: unknown = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof TransportFailure)) throw new Error(`not a TransportFailure: ${String(thrown)}`);
+  return thrown;
+}
+
+describe('transport', () => {
+  it('sends its own headers and those of the request, and returns whole answers', async () => {
+    nock(origin, {
+      reqheaders: { 'private-token': 'abc', 'user-agent': 'source-gitlab/test', 'accept-encoding': 'gzip' },
+    })
+      .get('/api/v4/user?x=1')
+      .reply(404, '{"message":"404"}', { 'X-Total': '7', Link: ['<a>; rel="next"', '<b>; rel="last"'] });
+    const response = await open().send(
+      get(`${origin}/api/v4/user?x=1`, { headers: { 'private-token': 'abc' } }),
+    );
+    expect(response.status).toBe(404);
+    expect(response.headers).toMatchObject({ 'x-total': '7', link: '<a>; rel="next", <b>; rel="last"' });
+    expect(response.body.toString()).toBe('{"message":"404"}');
+  });
+
+  it('posts a body', async () => {
+    nock(origin).post('/api/graphql', { query: '{ a }' }).reply(200, 'yes');
+    const headers = { 'content-type': 'application/json' };
+    const request = get(`${origin}/api/graphql`, { method: 'POST', headers, body: '{"query":"{ a }"}' });
+    expect((await open().send(request)).body.toString()).toBe('yes');
+  });
+
+  it('unpacks gzip', async () => {
+    const body = gzipSync(JSON.stringify({ text: 'ä'.repeat(10_000) }));
+    nock(origin).get('/zipped').reply(200, body, { 'Content-Encoding': 'gzip' });
+    const response = await open().send(get(`${origin}/zipped`));
+    expect(JSON.parse(response.body.toString())).toEqual({ text: 'ä'.repeat(10_000) });
+  });
+
+  it('takes an empty body that says gzip as empty', async () => {
+    nock(origin).get('/empty').reply(204, '', { 'Content-Encoding': 'gzip' });
+    expect((await open().send(get(`${origin}/empty`))).body.length).toBe(0);
+  });
+
+  it('follows no redirect', async () => {
+    nock(origin).get('/moved').reply(301, '', { Location: 'https://elsewhere.example.com/' });
+    const response = await open().send(get(`${origin}/moved`));
+    expect([response.status, response.headers['location']]).toEqual([301, 'https://elsewhere.example.com/']);
+  });
+
+  it('sends through the dispatcher that it is handed, and leaves it open', async () => {
+    const dispatcher = new MockAgent();
+    closers.push(() => dispatcher.close());
+    dispatcher.disableNetConnect();
+    dispatcher.get(origin).intercept({ path: '/mocked' }).reply(200, 'mocked').times(2);
+    const transport = open({ dispatcher });
+    await transport.send(get(`${origin}/mocked`));
+    await transport.close();
+    expect((await transport.send(get(`${origin}/mocked`))).body.toString()).toBe('mocked');
+  });
+
+  it.each([
+    ['plain', Buffer.alloc(2000, 'a'), {}],
+    ['unpacked', gzipSync(Buffer.alloc(2000, 'a')), { 'Content-Encoding': 'gzip' }],
+  ])('refuses a %s body over the limit', async (_, body, headers) => {
+    nock(origin).get('/large').reply(200, body, headers);
+    const failure = await failureOf(open({ maxBodyBytes: 1999 }).send(get(`${origin}/large`)));
+    expect([failure.kind, failure.isRetryable]).toEqual(['too_large', false]);
+  });
+
+  it('accepts a body of just the limit', async () => {
+    nock(origin)
+      .get('/fits')
+      .reply(200, gzipSync(Buffer.alloc(2000, 'a')), { 'Content-Encoding': 'gzip' });
+    expect((await open({ maxBodyBytes: 2000 }).send(get(`${origin}/fits`))).body.length).toBe(2000);
+  });
+
+  it.each([
+    ['cut off', gzipSync('x'.repeat(500)).subarray(0, -9), 'gzip', 'truncated', true],
+    ['damaged', Buffer.from('this is not gzip at all'), 'gzip', 'malformed', true],
+    ['packed in a way that we did not ask for', Buffer.from('x'), 'br', 'malformed', true],
+  ])('reports a body that is %s', async (_, body, encoding, kind, isRetryable) => {
+    nock(origin).get('/broken').reply(200, body, { 'Content-Encoding': encoding });
+    const failure = await failureOf(open().send(get(`${origin}/broken`)));
+    expect([failure.kind, failure.isRetryable]).toEqual([kind, isRetryable]);
+  });
+});
+
+describe('transport over a real socket', () => {
+  const head = 'HTTP/1.1 200 OK\r\n';
+
+  it.each<[string, (socket: Socket) => void, TransportFailureKind]>([
+    [
+      'ends before its content-length',
+      (socket) => socket.end(`${head}Content-Length: 10\r\n\r\nabc`),
+      'connection',
+    ],
+    [
+      'ends within a chunk',
+      (socket) => socket.end(`${head}Transfer-Encoding: chunked\r\n\r\n5\r\nabc`),
+      'connection',
+    ],
+    ['is reset', (socket) => socket.resetAndDestroy(), 'connection'],
+    ['closes without an answer', (socket) => socket.end(), 'connection'],
+    ['is no HTTP', (socket) => socket.end('SMTP ready\r\n\r\n'), 'malformed'],
+  ])('may be repeated when the answer %s', async (_, answer, kind) => {
+    const host = await serve(answer);
+    const failure = await failureOf(open().send(get(`http://${host}/`)));
+    expect([failure.kind, failure.isRetryable]).toEqual([kind, true]);
+    expect(failure.cause).toBeInstanceOf(Error);
+  });
+
+  it('refuses headers without end', async () => {
+    const host = await serve((socket) => socket.end(`${head}X: ${'a'.repeat(100_000)}\r\n\r\n`));
+    expect((await failureOf(open().send(get(`http://${host}/`)))).kind).toBe('too_large');
+  });
+
+  it('stops reading a body without end', async () => {
+    const host = await serve((socket) => {
+      socket.write(`${head}\r\n`);
+      const write = (): void => {
+        if (socket.writable) socket.write(Buffer.alloc(10_000), write);
+      };
+      write();
+    });
+    expect((await failureOf(open({ maxBodyBytes: 50_000 }).send(get(`http://${host}/`)))).kind).toBe(
+      'too_large',
+    );
+  });
+
+  it('does not repeat TLS to a server that does not speak it', async () => {
+    const host = await serve((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    const failure = await failureOf(open().send(get(`https://${host}/`)));
+    expect([failure.kind, failure.isRetryable]).toEqual(['tls', false]);
+  });
+
+  it('may be repeated when nothing listens', async () => {
+    const host = await serve(() => undefined);
+    for (const close of closers.splice(0)) await close();
+    const failure = await failureOf(open().send(get(`http://${host}/`)));
+    expect([failure.kind, failure.code, failure.isRetryable]).toEqual(['connection', 'ECONNREFUSED', true]);
+  });
+
+  it.each([
+    ['before an answer', ''],
+    ['within a body', `${head}Content-Length: 10\r\n\r\nabc`],
+  ])('rejects with the reason when it is aborted %s', async (_, answer) => {
+    const abort = new AbortController();
+    const host = await serve((socket) => {
+      socket.write(answer);
+      setImmediate(() => {
+        abort.abort(new Error('asked to stop'));
+      });
+    });
+    await expect(open().send(get(`http://${host}/`, { signal: abort.signal }))).rejects.toThrow(
+      'asked to stop',
+    );
+  });
+
+  it('keeps a header value that cannot be sent out of the message', async () => {
+    const failure = await failureOf(
+      open().send(get(`${origin}/`, { headers: { 'private-token': 'se\ncret' } })),
+    );
+    expect([failure.kind, failure.isRetryable]).toEqual(['refused', false]);
+    expect(failure.message).not.toContain('cret');
+  });
+});
+
+describe('transport failures', () => {
+  it.each<[string, TransportFailureKind, boolean]>([
+    ['UND_ERR_CONNECT_TIMEOUT', 'timeout', true],
+    ['UND_ERR_HEADERS_TIMEOUT', 'timeout', true],
+    ['UND_ERR_BODY_TIMEOUT', 'timeout', true],
+    ['ETIMEDOUT', 'timeout', true],
+    ['ENOTFOUND', 'dns', true],
+    ['EAI_AGAIN', 'dns', true],
+    ['ECONNRESET', 'connection', true],
+    ['EPIPE', 'connection', true],
+    ['UND_ERR_SOCKET', 'connection', true],
+    ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'connection', true],
+    ['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', 'connection', true],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls', false],
+    ['CERT_HAS_EXPIRED', 'tls', false],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', false],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls', false],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', false],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', false],
+    ['EPROTO', 'tls', false],
+    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'truncated', true],
+    ['HPE_INVALID_CONSTANT', 'malformed', true],
+    ['UND_ERR_CLOSED', 'refused', false],
+    ['SOMETHING_NEW', 'unknown', false],
+  ])('%s is %s', (code, kind, isRetryable) => {
+    const cause = Object.assign(new Error('low level'), { code });
+    const failure = toTransportFailure(cause);
+    expect([failure.kind, failure.isRetryable, failure.code, failure.cause]).toEqual([
+      kind,
+      isRetryable,
+      code,
+      cause,
+    ]);
+  });
+
+  it('looks for the code in the causes', () => {
+    const inner = Object.assign(new Error('inner'), { code: 'ECONNRESET' });
+    expect(toTransportFailure(new TypeError('failed', { cause: inner })).kind).toBe('connection');
+  });
+
+  it('does not retry what is no error', () => {
+    expect(toTransportFailure('text')).toMatchObject({
+      kind: 'unknown',
+      code: 'unknown',
+      isRetryable: false,
+    });
+  });
+});
