@@ -2,7 +2,7 @@ import { stream } from '../core/stream.ts';
 
 export default stream('branches', {
   description: 'The branches of each repository, with the commit at their head.',
-  docs: 'branches/#list-repository-branches',
+  docs: 'branches/#list-all-repository-branches',
   per: 'project',
   route: '/projects/:project_id/repository/branches',
   query: { sort: 'name_asc' },

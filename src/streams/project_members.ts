@@ -2,7 +2,7 @@ import { stream } from '../core/stream.ts';
 
 export default stream('project_members', {
   description: 'The direct members of each project, with their access level.',
-  docs: 'project_members/#list-all-direct-members-of-a-project',
+  docs: 'project_members/#list-all-members-of-a-project',
   per: 'project',
   route: '/projects/:project_id/members',
   key: ['project_id', 'id'],

@@ -2,7 +2,7 @@ import { stream } from '../core/stream.ts';
 
 export default stream('users', {
   description: 'The users who can reach the projects of the scope, each once.',
-  docs: 'projects/#list-all-users-of-a-project',
+  docs: 'projects/#list-users',
   per: 'project',
   route: '/projects/:project_id/users',
   key: ['id'],

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Stream, Sync } from '../src/core/stream.ts';
+import { renderDocs, syncInWords } from './gen-docs.ts';
+
+const base: Stream = {
+  name: 'requests',
+  description: 'What was asked for.',
+  docs: 'requests/#list',
+  per: 'project',
+  query: { state: 'all', scope: 'all' },
+  variants: { children: { source: 'parent' } },
+  key: ['id'],
+  sync: {
+    mode: 'ascending',
+    paging: 'offset',
+    cursor: 'updated_at',
+    since: 'updated_after',
+    until: 'updated_before',
+    tieOrder: 'created_at',
+  },
+  carry: {},
+  flatten: ['author'],
+  shared: false,
+  needs: { feature: 'requests_access_level', tier: 'premium', role: 'reporter', jobToken: true },
+};
+const requests: Stream = { ...base, route: '/projects/:project_id/requests' };
+const notes: Stream = {
+  ...requests,
+  name: 'notes',
+  per: requests,
+  route: '/projects/:project_id/requests/:iid/notes',
+  query: {},
+  variants: {},
+  key: ['project_id', 'id'],
+  sync: {
+    mode: 'children',
+    paging: 'offset',
+    cursor: 'updated_at',
+    newestFirst: false,
+    touchThrottleSeconds: 0,
+  },
+  carry: { request_iid: 'iid' },
+  flatten: [],
+};
+const projects: Stream = {
+  ...base,
+  name: 'projects',
+  per: 'scope',
+  sync: { mode: 'snapshot', paging: 'offset' },
+};
+
+describe('renderDocs', () => {
+  const text = renderDocs(
+    [requests, notes, projects],
+    new Map([['requests', { properties: { id: {}, author: {} } }]]),
+  );
+  const rowOf = (name: string): string =>
+    text.split('\n').find((line) => line.startsWith(`| [${name}]`)) ?? '';
+
+  it('has a row for each stream, sorted by name', () => {
+    expect([...text.matchAll(/^\| \[(\w+)\]/gm)].map(([, name]) => name)).toEqual([
+      'notes',
+      'projects',
+      'requests',
+    ]);
+  });
+
+  it('says in the row how a stream is reached, known and kept up to date', () => {
+    expect(rowOf('requests').split(' | ')).toEqual([
+      '| [requests](#requests)',
+      '`id`',
+      'incremental, upwards by the cursor',
+      '`updated_at`',
+      'project',
+      '`GET /projects/:project_id/requests?state=all&scope=all`',
+      'offset',
+      'premium',
+      'reporter',
+      'yes',
+      '[docs](https://docs.gitlab.com/api/requests/#list) |',
+    ]);
+    expect(rowOf('notes')).toContain('| `project_id`, `id` | incremental, of the requests that changed |');
+    expect(rowOf('notes')).toContain('| record of [requests](#requests) |');
+    expect(rowOf('projects')).toContain('| everything at every pass |  | scope | the listing of the scope |');
+  });
+
+  it('describes each stream below the table', () => {
+    expect(text).toContain('## requests\n\nWhat was asked for.\n\n- 2 fields; key `id`\n');
+    expect(text).toContain(
+      '- also read as `children`: `GET /projects/:project_id/requests?state=all&scope=all&source=parent`',
+    );
+    expect(text).toContain('- added beside nested objects: `author_id`');
+    expect(text).toContain('- from its parent: `request_iid` (its `iid`)');
+    expect(text).toContain("- left out where the project's `requests_access_level` is disabled");
+  });
+});
+
+describe('syncInWords', () => {
+  it('has words of its own for each way to sync', () => {
+    const unfinished = { field: 'status', values: ['running'] };
+    const syncs: readonly Sync[] = [
+      projects.sync,
+      requests.sync,
+      notes.sync,
+      { mode: 'filtered', paging: 'offset', cursor: 'released_at', since: 'updated_after' },
+      { mode: 'descending', paging: 'keyset', cursor: 'id', created: 'created_at', lateDays: 1, unfinished },
+      { mode: 'history', paging: 'offset', cursor: 'committed_date', since: 'since', lateDays: 1 },
+    ];
+    expect(new Set(syncs.map((sync) => syncInWords({ ...requests, sync }))).size).toBe(syncs.length);
+  });
+});

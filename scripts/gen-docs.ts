@@ -1,0 +1,106 @@
+import type { JsonObject } from '../src/base/json.ts';
+import { cursorFieldOf, parentOf, sliceKindOf } from '../src/core/stream.ts';
+import type { Query, Stream } from '../src/core/stream.ts';
+import { propertiesOf } from './gen-schema-rules.ts';
+
+const docsRoot = 'https://docs.gitlab.com/api/';
+
+const columns: readonly (readonly [string, (stream: Stream) => string])[] = [
+  ['Stream', (stream) => `[${stream.name}](#${stream.name})`],
+  ['Key', (stream) => codes(stream.key)],
+  ['Sync', syncInWords],
+  ['Cursor', (stream) => codes([cursorFieldOf(stream) ?? ''])],
+  ['Per', perInWords],
+  ['Route', (stream) => routeOf(stream)],
+  ['Paging', (stream) => stream.sync.paging],
+  ['Tier', (stream) => stream.needs.tier],
+  ['Role', (stream) => stream.needs.role],
+  ['Job token', (stream) => (stream.needs.jobToken ? 'yes' : 'no')],
+  ['GitLab', (stream) => `[docs](${docsRoot}${stream.docs})`],
+];
+
+/** `docs/streams.md`: what the declarations say, as a table and a section for each stream. */
+export function renderDocs(streams: readonly Stream[], schemas: ReadonlyMap<string, JsonObject>): string {
+  const sorted = [...streams].sort((left, right) => (left.name < right.name ? -1 : 1));
+  return [
+    '<!-- Written by scripts/gen.ts from src/streams/ and schemas/; do not edit. -->',
+    '',
+    '# Streams',
+    '',
+    'A role is the lowest one that reads the listing of a private project or group; a job token is the `CI_JOB_TOKEN` of a',
+    'running job. The fields of each record are in `schemas/<stream>.json`.',
+    '',
+    row(columns.map(([title]) => title)),
+    row(columns.map(() => '---')),
+    ...sorted.map((stream) => row(columns.map(([, cell]) => cell(stream)))),
+    ...sorted.flatMap((stream) => ['', ...sectionOf(stream, schemas.get(stream.name) ?? {})]),
+    '',
+  ].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** How a stream is kept up to date, in a few words. */
+export function syncInWords(stream: Stream): string {
+  const { sync } = stream;
+  switch (sync.mode) {
+    case 'snapshot':
+      return 'everything at every pass';
+    case 'ascending':
+      return 'incremental, upwards by the cursor';
+    case 'filtered':
+      return `incremental, what changed (\`${sync.since}\`)`;
+    case 'descending':
+      return 'incremental, downwards to the oldest that may still change';
+    case 'history':
+      return 'incremental, from one head of the branch to the next';
+    case 'children':
+      return `incremental, of the ${parentOf(stream)?.name ?? 'parents'} that changed`;
+  }
+}
+
+function perInWords(stream: Stream): string {
+  if (stream.per === 'scope') return 'scope';
+  const parent = parentOf(stream);
+  return parent === undefined ? sliceKindOf(stream) : `record of [${parent.name}](#${parent.name})`;
+}
+
+function routeOf(stream: Stream, added: Query = {}): string {
+  if (stream.route === undefined) return 'the listing of the scope';
+  const query = Object.entries({ ...stream.query, ...added }).map(([name, value]) => `${name}=${value}`);
+  return codes([[`GET ${stream.route}`, query.join('&')].filter((part) => part !== '').join('?')]);
+}
+
+function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
+  const variants = Object.entries(stream.variants);
+  const carried = Object.entries(stream.carry);
+  const { feature, repository } = stream.needs;
+  return [
+    `## ${stream.name}`,
+    '',
+    stream.description,
+    '',
+    `- ${Object.keys(propertiesOf(schema)).length} fields; key ${codes(stream.key)}`,
+    ...variants.map(([name, query]) => `- also read as \`${name}\`: ${routeOf(stream, query)}`),
+    ...(carried.length === 0
+      ? []
+      : [
+          `- from its parent: ${carried.map(([field, from]) => `\`${field}\` (its \`${from}\`)`).join(', ')}`,
+        ]),
+    ...(stream.flatten.length === 0
+      ? []
+      : [`- added beside nested objects: ${codes(stream.flatten.map((name) => `${name}_id`))}`]),
+    ...(feature === undefined ? [] : [`- left out where the project's \`${feature}\` is disabled`]),
+    ...(repository === undefined ? [] : ['- left out where the project has no repository']),
+    ...(stream.shared ? ['- listed in several places, emitted once in a pass'] : []),
+  ];
+}
+
+function codes(names: readonly string[]): string {
+  return names
+    .filter((name) => name !== '')
+    .map((name) => `\`${name}\``)
+    .join(', ');
+}

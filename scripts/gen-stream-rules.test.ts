@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../src/base/json.ts';
+import type { Stream } from '../src/core/stream.ts';
+import { problemsOfPairing, problemsOfStream } from './gen-stream-rules.ts';
+
+const parent: Stream = {
+  name: 'parents',
+  description: 'Parents.',
+  docs: 'parents/',
+  per: 'project',
+  route: '/projects/:project_id/parents',
+  query: {},
+  variants: {},
+  key: ['id'],
+  sync: { mode: 'snapshot', paging: 'offset' },
+  carry: {},
+  flatten: [],
+  shared: false,
+  needs: { tier: 'free', role: 'guest', jobToken: false },
+};
+const child: Stream = {
+  ...parent,
+  name: 'children',
+  per: parent,
+  route: '/projects/:project_id/parents/:iid/children',
+  sync: {
+    mode: 'children',
+    paging: 'offset',
+    cursor: 'updated_at',
+    newestFirst: true,
+    touchThrottleSeconds: 60,
+  },
+  carry: { parent_iid: 'iid' },
+  flatten: ['author'],
+};
+
+const integer = { type: 'integer' };
+const parents = schemaOf({ id: integer, iid: integer, project_id: integer });
+const fields = {
+  id: integer,
+  project_id: integer,
+  parent_iid: integer,
+  updated_at: { type: 'string' },
+  author: { type: 'object' },
+  author_id: { type: ['integer', 'null'] },
+};
+
+function schemaOf(properties: JsonObject, required: readonly string[] = ['id']): JsonObject {
+  return { type: 'object', required, properties };
+}
+
+function problemsWith(changes: JsonObject, required?: readonly string[]): readonly string[] {
+  const merged: JsonObject = { ...fields, ...changes };
+  const kept = Object.entries(merged).filter(([, property]) => property !== undefined);
+  return problemsOfStream(
+    child,
+    new Map([
+      ['parents', parents],
+      ['children', schemaOf(Object.fromEntries(kept), required)],
+    ]),
+  );
+}
+
+describe('problemsOfStream', () => {
+  it('finds nothing where declaration and schemas agree', () => {
+    expect(problemsWith({})).toEqual([]);
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['a key that is missing', { id: undefined }, 'the schema does not have id, a key field.'],
+    [
+      'a key that may be null',
+      { id: { type: ['integer', 'null'] } },
+      'the schema lets id, a key field, be null.',
+    ],
+    [
+      'a cursor that is missing',
+      { updated_at: undefined },
+      'the schema does not have updated_at, its cursor.',
+    ],
+    [
+      'a nested object that is missing',
+      { author: undefined },
+      'the schema does not have author, a nested object.',
+    ],
+    [
+      'an id that is missing',
+      { author_id: undefined },
+      'the schema does not have author_id, the id of author.',
+    ],
+    [
+      'an id of the slice that is missing',
+      { project_id: undefined },
+      'does not have project_id, the id of its slice.',
+    ],
+    [
+      'a carried field that may be null',
+      { parent_iid: { type: ['integer', 'null'] } },
+      'the schema lets parent_iid, a field that is carried from its parent, be null.',
+    ],
+  ])('finds %s', (_what, changes, problem) => {
+    expect(problemsWith(changes).join()).toContain(problem);
+  });
+
+  it('finds a key that the schema does not require', () => {
+    expect(problemsWith({}, [])).toEqual(['children: the schema requires [], the key is [id].']);
+  });
+
+  it('finds a carried field that the parent does not have', () => {
+    const schemas = new Map([
+      ['parents', schemaOf({ id: integer })],
+      ['children', schemaOf(fields)],
+    ]);
+    expect(problemsOfStream(child, schemas)).toEqual([
+      'children: the schema does not have iid, a field that parent_iid is carried from.',
+    ]);
+  });
+
+  it('wants the fields by which a descending walk knows unfinished records', () => {
+    const descending: Stream = {
+      ...parent,
+      sync: {
+        mode: 'descending',
+        paging: 'keyset',
+        cursor: 'id',
+        created: 'created_at',
+        lateDays: 1,
+        unfinished: { field: 'status', values: ['running'] },
+      },
+    };
+    expect(problemsOfStream(descending, new Map([['parents', parents]]))).toEqual([
+      'parents: the schema does not have created_at, its creation time.',
+      'parents: the schema does not have status, its sign of being unfinished.',
+    ]);
+  });
+});
+
+describe('problemsOfPairing', () => {
+  it('names what is missing on either side', () => {
+    expect(problemsOfPairing(['a', 'b'], ['b', 'c'])).toEqual([
+      'src/streams/a.ts has no schemas/a.json.',
+      'schemas/c.json has no src/streams/c.ts.',
+    ]);
+    expect(problemsOfPairing(['a'], ['a'])).toEqual([]);
+  });
+});

@@ -1,0 +1,3655 @@
+/* Written by scripts/gen.ts; edit the schemas and declarations, not this file. */
+
+/**
+ * A Git commit as GitLab shows one inside other records.
+ */
+export type Commit = {
+  /**
+   * Full SHA.
+   */
+  id?: string;
+  /**
+   * Abbreviated SHA.
+   */
+  short_id?: string | null;
+  /**
+   * Commit time, the same as committed_date.
+   */
+  created_at?: string | null;
+  /**
+   * SHAs of the parents.
+   */
+  parent_ids?: string[] | null;
+  /**
+   * First line of the message.
+   */
+  title?: string | null;
+  /**
+   * Whole message.
+   */
+  message?: string | null;
+  /**
+   * Name of the author as Git has it.
+   */
+  author_name?: string | null;
+  /**
+   * E-mail address of the author as Git has it.
+   */
+  author_email?: string | null;
+  /**
+   * When the change was written, by the author's clock.
+   */
+  authored_date?: string | null;
+  /**
+   * Name of the committer as Git has it.
+   */
+  committer_name?: string | null;
+  /**
+   * E-mail address of the committer as Git has it.
+   */
+  committer_email?: string | null;
+  /**
+   * When the commit was made, by the committer's clock.
+   */
+  committed_date?: string | null;
+  /**
+   * Git trailers of the message, the last value of each key.
+   */
+  trailers?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Git trailers of the message, all values of each key.
+   */
+  extended_trailers?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Page of the commit.
+   */
+  web_url?: string | null;
+} | null;
+/**
+ * Line counts of a commit.
+ */
+export type CommitStats = {
+  /**
+   * Lines added.
+   */
+  additions?: number | null;
+  /**
+   * Lines removed.
+   */
+  deletions?: number | null;
+  /**
+   * Lines added and removed.
+   */
+  total?: number | null;
+} | null;
+/**
+ * A user as GitLab shows one inside other records.
+ */
+export type UserBasic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Display name; masked for bots whose project the token cannot read.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+} | null;
+/**
+ * An account of a user at an identity provider.
+ */
+export type Identity = {
+  /**
+   * Name of the provider.
+   */
+  provider?: string | null;
+  /**
+   * Id of the user at the provider.
+   */
+  extern_uid?: string | null;
+  /**
+   * SAML provider, for group SAML.
+   */
+  saml_provider_id?: number | null;
+} | null;
+/**
+ * An account of a user that was provisioned by SCIM.
+ */
+export type ScimIdentity = {
+  /**
+   * Id of the user at the provider.
+   */
+  extern_uid?: string | null;
+  /**
+   * Group that provisions it.
+   */
+  group_id?: number | null;
+  /**
+   * Whether it is in use.
+   */
+  active?: boolean | null;
+} | null;
+/**
+ * A custom role (Ultimate) with the abilities that it adds to its base role.
+ */
+export type MemberRole = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Owning group; null for roles of the whole instance.
+   */
+  group_id?: number | null;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Text.
+   */
+  description?: string | null;
+  /**
+   * Access level that the role builds on.
+   */
+  base_access_level?: number | null;
+  /**
+   * Adds the ability apply_security_scan_profiles.
+   */
+  apply_security_scan_profiles?: boolean | null;
+  /**
+   * Adds the ability admin_merge_request.
+   */
+  admin_merge_request?: boolean | null;
+  /**
+   * Adds the ability archive_project.
+   */
+  archive_project?: boolean | null;
+  /**
+   * Adds the ability remove_group.
+   */
+  remove_group?: boolean | null;
+  /**
+   * Adds the ability remove_project.
+   */
+  remove_project?: boolean | null;
+  /**
+   * Adds the ability manage_security_policy_link.
+   */
+  manage_security_policy_link?: boolean | null;
+  /**
+   * Adds the ability admin_compliance_framework.
+   */
+  admin_compliance_framework?: boolean | null;
+  /**
+   * Adds the ability admin_cicd_variables.
+   */
+  admin_cicd_variables?: boolean | null;
+  /**
+   * Adds the ability manage_deploy_tokens.
+   */
+  manage_deploy_tokens?: boolean | null;
+  /**
+   * Adds the ability manage_group_access_tokens.
+   */
+  manage_group_access_tokens?: boolean | null;
+  /**
+   * Adds the ability admin_group_member.
+   */
+  admin_group_member?: boolean | null;
+  /**
+   * Adds the ability admin_integrations.
+   */
+  admin_integrations?: boolean | null;
+  /**
+   * Adds the ability manage_merge_request_settings.
+   */
+  manage_merge_request_settings?: boolean | null;
+  /**
+   * Adds the ability manage_project_access_tokens.
+   */
+  manage_project_access_tokens?: boolean | null;
+  /**
+   * Adds the ability admin_protected_branch.
+   */
+  admin_protected_branch?: boolean | null;
+  /**
+   * Adds the ability admin_protected_environments.
+   */
+  admin_protected_environments?: boolean | null;
+  /**
+   * Adds the ability manage_protected_tags.
+   */
+  manage_protected_tags?: boolean | null;
+  /**
+   * Adds the ability admin_push_rules.
+   */
+  admin_push_rules?: boolean | null;
+  /**
+   * Adds the ability admin_runners.
+   */
+  admin_runners?: boolean | null;
+  /**
+   * Adds the ability admin_security_attributes.
+   */
+  admin_security_attributes?: boolean | null;
+  /**
+   * Adds the ability admin_security_testing.
+   */
+  admin_security_testing?: boolean | null;
+  /**
+   * Adds the ability admin_terraform_state.
+   */
+  admin_terraform_state?: boolean | null;
+  /**
+   * Adds the ability admin_vulnerability.
+   */
+  admin_vulnerability?: boolean | null;
+  /**
+   * Adds the ability admin_web_hook.
+   */
+  admin_web_hook?: boolean | null;
+  /**
+   * Adds the ability read_compliance_dashboard.
+   */
+  read_compliance_dashboard?: boolean | null;
+  /**
+   * Adds the ability read_security_scan_profiles.
+   */
+  read_security_scan_profiles?: boolean | null;
+  /**
+   * Adds the ability read_admin_cicd.
+   */
+  read_admin_cicd?: boolean | null;
+  /**
+   * Adds the ability read_crm_contact.
+   */
+  read_crm_contact?: boolean | null;
+  /**
+   * Adds the ability read_dependency.
+   */
+  read_dependency?: boolean | null;
+  /**
+   * Adds the ability read_admin_groups.
+   */
+  read_admin_groups?: boolean | null;
+  /**
+   * Adds the ability read_admin_projects.
+   */
+  read_admin_projects?: boolean | null;
+  /**
+   * Adds the ability read_code.
+   */
+  read_code?: boolean | null;
+  /**
+   * Adds the ability read_runners.
+   */
+  read_runners?: boolean | null;
+  /**
+   * Adds the ability read_security_attribute.
+   */
+  read_security_attribute?: boolean | null;
+  /**
+   * Adds the ability read_admin_subscription.
+   */
+  read_admin_subscription?: boolean | null;
+  /**
+   * Adds the ability read_admin_monitoring.
+   */
+  read_admin_monitoring?: boolean | null;
+  /**
+   * Adds the ability read_admin_users.
+   */
+  read_admin_users?: boolean | null;
+  /**
+   * Adds the ability read_vulnerability.
+   */
+  read_vulnerability?: boolean | null;
+} | null;
+/**
+ * How default branches of new projects are protected.
+ */
+export type BranchProtectionDefaults = {
+  /**
+   * Who may push.
+   */
+  allowed_to_push?:
+    | {
+        /**
+         * Access level.
+         */
+        access_level?: number | null;
+        /**
+         * Group.
+         */
+        group_id?: number | null;
+      }[]
+    | null;
+  /**
+   * Whether force pushes are accepted.
+   */
+  allow_force_push?: boolean | null;
+  /**
+   * Who may merge.
+   */
+  allowed_to_merge?:
+    | {
+        /**
+         * Access level.
+         */
+        access_level?: number | null;
+        /**
+         * Group.
+         */
+        group_id?: number | null;
+      }[]
+    | null;
+  /**
+   * Whether code owners must approve.
+   */
+  code_owner_approval_required?: boolean | null;
+  /**
+   * Whether developers may make the first push.
+   */
+  developer_can_initial_push?: boolean | null;
+} | null;
+/**
+ * A key and value that an administrator attached; only sent on request to administrators.
+ */
+export type CustomAttribute = {
+  /**
+   * Name of the attribute.
+   */
+  key?: string | null;
+  /**
+   * Value of the attribute.
+   */
+  value?: string | null;
+} | null;
+/**
+ * Storage of a top-level group in bytes; only on request, for administrators.
+ */
+export type RootStorageStatistics = {
+  /**
+   * Job artifacts in bytes.
+   */
+  build_artifacts_size?: number | null;
+  /**
+   * Container images in bytes.
+   */
+  container_registry_size?: number | null;
+  /**
+   * Whether the size of container images is estimated.
+   */
+  container_registry_size_is_estimated?: boolean | null;
+  /**
+   * Dependency proxy in bytes.
+   */
+  dependency_proxy_size?: number | null;
+  /**
+   * LFS objects in bytes.
+   */
+  lfs_objects_size?: number | null;
+  /**
+   * Packages in bytes.
+   */
+  packages_size?: number | null;
+  /**
+   * Pipeline artifacts in bytes.
+   */
+  pipeline_artifacts_size?: number | null;
+  /**
+   * Git repositories in bytes.
+   */
+  repository_size?: number | null;
+  /**
+   * Snippets in bytes.
+   */
+  snippets_size?: number | null;
+  /**
+   * All storage in bytes.
+   */
+  storage_size?: number | null;
+  /**
+   * Uploads in bytes.
+   */
+  uploads_size?: number | null;
+  /**
+   * Wikis in bytes.
+   */
+  wiki_size?: number | null;
+} | null;
+/**
+ * A group that was given access, and how much.
+ */
+export type SharedGroup = {
+  /**
+   * Numeric id of the group.
+   */
+  group_id?: number;
+  /**
+   * Name of the group.
+   */
+  group_name?: string | null;
+  /**
+   * Path of the group.
+   */
+  group_full_path?: string | null;
+  /**
+   * Highest access level that its members get.
+   */
+  group_access_level?: number | null;
+  /**
+   * Day on which the access ends.
+   */
+  expires_at?: string | null;
+  /**
+   * Custom role that its members get (Ultimate).
+   */
+  member_role_id?: number | null;
+} | null;
+/**
+ * A milestone of a project or group.
+ */
+export type Milestone = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the project or group.
+   */
+  iid?: number | null;
+  /**
+   * Owning project, for project milestones.
+   */
+  project_id?: number | null;
+  /**
+   * Owning group, for group milestones.
+   */
+  group_id?: number | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * active or closed.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Planned last day.
+   */
+  due_date?: string | null;
+  /**
+   * Planned first day.
+   */
+  start_date?: string | null;
+  /**
+   * Whether the due date has passed.
+   */
+  expired?: boolean | null;
+  /**
+   * Page of the milestone.
+   */
+  web_url?: string | null;
+} | null;
+/**
+ * Time tracking: estimate and time spent, in seconds and in words.
+ */
+export type TimeStats = {
+  /**
+   * Estimate in seconds.
+   */
+  time_estimate?: number | null;
+  /**
+   * Time spent in seconds.
+   */
+  total_time_spent?: number | null;
+  /**
+   * Estimate in words.
+   */
+  human_time_estimate?: string | null;
+  /**
+   * Time spent in words.
+   */
+  human_total_time_spent?: string | null;
+} | null;
+/**
+ * Checklist items in the description.
+ */
+export type TaskCompletionStatus = {
+  /**
+   * All items.
+   */
+  count?: number | null;
+  /**
+   * Ticked items.
+   */
+  completed_count?: number | null;
+} | null;
+/**
+ * Ways to refer to the record in text.
+ */
+export type References = {
+  /**
+   * Within the project, such as #1 or !1.
+   */
+  short?: string | null;
+  /**
+   * From the place of the request.
+   */
+  relative?: string | null;
+  /**
+   * From anywhere, with the full path.
+   */
+  full?: string | null;
+} | null;
+/**
+ * The epic that an issue belongs to (Premium).
+ */
+export type Epic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the group.
+   */
+  iid?: number | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Path of its page.
+   */
+  url?: string | null;
+  /**
+   * Owning group.
+   */
+  group_id?: number | null;
+  /**
+   * Due date in words.
+   */
+  human_readable_end_date?: string | null;
+  /**
+   * Time left in words.
+   */
+  human_readable_timestamp?: string | null;
+} | null;
+/**
+ * An iteration of a group (Premium).
+ */
+export type Iteration = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the group.
+   */
+  iid?: number | null;
+  /**
+   * Number within its cadence.
+   */
+  sequence?: number | null;
+  /**
+   * Owning group.
+   */
+  group_id?: number | null;
+  /**
+   * Title, if one was given.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * 1 upcoming, 2 current, 3 closed.
+   */
+  state?: number | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * First day.
+   */
+  start_date?: string | null;
+  /**
+   * Last day.
+   */
+  due_date?: string | null;
+  /**
+   * Page of the iteration.
+   */
+  web_url?: string | null;
+} | null;
+/**
+ * A user with the public part of the profile.
+ */
+export type User = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile.
+   */
+  public_email?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+  /**
+   * When the account was made; only with the right to read the profile.
+   */
+  created_at?: string | null;
+  /**
+   * Text about the user.
+   */
+  bio?: string | null;
+  /**
+   * Where the user says to be.
+   */
+  location?: string | null;
+  /**
+   * LinkedIn account.
+   */
+  linkedin?: string | null;
+  /**
+   * X (Twitter) account.
+   */
+  twitter?: string | null;
+  /**
+   * Discord id.
+   */
+  discord?: string | null;
+  /**
+   * Personal site.
+   */
+  website_url?: string | null;
+  /**
+   * GitHub account.
+   */
+  github?: string | null;
+  /**
+   * Job title.
+   */
+  job_title?: string | null;
+  /**
+   * Pronouns.
+   */
+  pronouns?: string | null;
+  /**
+   * Employer as the user states it.
+   */
+  organization?: string | null;
+  /**
+   * Whether the account is a bot.
+   */
+  bot?: boolean | null;
+  /**
+   * Job title and organization in one text.
+   */
+  work_information?: string | null;
+  /**
+   * How many users follow this one.
+   */
+  followers?: number | null;
+  /**
+   * How many users this one follows.
+   */
+  following?: number | null;
+  /**
+   * Whether the token's user follows this one.
+   */
+  is_followed?: boolean | null;
+  /**
+   * Time of day at the user's place.
+   */
+  local_time?: string | null;
+} | null;
+/**
+ * A pipeline as GitLab shows one inside other records.
+ */
+export type PipelineBasic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project it ran in.
+   */
+  project_id?: number | null;
+  /**
+   * Commit it ran for.
+   */
+  sha?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Where it stands, such as running, success or failed.
+   */
+  status?: string | null;
+  /**
+   * What started it, such as push, schedule or merge_request_event.
+   */
+  source?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Page of the pipeline.
+   */
+  web_url?: string | null;
+} | null;
+/**
+ * The runner that picked up a job.
+ */
+export type Runner = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Name that its owner gave.
+   */
+  description?: string | null;
+  /**
+   * Address that it last connected from.
+   */
+  ip_address?: string | null;
+  /**
+   * Whether it takes jobs; the opposite of paused.
+   */
+  active?: boolean | null;
+  /**
+   * Whether it takes no jobs.
+   */
+  paused?: boolean | null;
+  /**
+   * Whether it serves the whole instance.
+   */
+  is_shared?: boolean | null;
+  /**
+   * instance_type, group_type or project_type.
+   */
+  runner_type?: string | null;
+  /**
+   * Name of the runner's software.
+   */
+  name?: string | null;
+  /**
+   * Whether it was seen lately.
+   */
+  online?: boolean | null;
+  created_by?: UserBasic;
+  /**
+   * When it was registered.
+   */
+  created_at?: string | null;
+  /**
+   * online, offline, stale or never_contacted.
+   */
+  status?: string | null;
+  /**
+   * idle or active.
+   */
+  job_execution_status?: string | null;
+} | null;
+/**
+ * The machine of a runner that ran a job.
+ */
+export type RunnerManager = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Id that the machine gave itself.
+   */
+  system_id?: string | null;
+  /**
+   * Version of the runner's software.
+   */
+  version?: string | null;
+  /**
+   * Git revision of the runner's software.
+   */
+  revision?: string | null;
+  /**
+   * Operating system.
+   */
+  platform?: string | null;
+  /**
+   * Processor architecture.
+   */
+  architecture?: string | null;
+  /**
+   * When it was first seen.
+   */
+  created_at?: string | null;
+  /**
+   * When it was last seen.
+   */
+  contacted_at?: string | null;
+  /**
+   * Address that it last connected from.
+   */
+  ip_address?: string | null;
+  /**
+   * online, offline, stale or never_contacted.
+   */
+  status?: string | null;
+  /**
+   * idle or active.
+   */
+  job_execution_status?: string | null;
+} | null;
+/**
+ * The place in a diff that a comment is about: a line, a point of an image, or a file.
+ */
+export type DiffPosition = {
+  /**
+   * Commit where the branches parted.
+   */
+  base_sha?: string | null;
+  /**
+   * Head of the target branch.
+   */
+  start_sha?: string | null;
+  /**
+   * Head of the source branch.
+   */
+  head_sha?: string | null;
+  /**
+   * Path before the change.
+   */
+  old_path?: string | null;
+  /**
+   * Path after the change.
+   */
+  new_path?: string | null;
+  /**
+   * text, image or file.
+   */
+  position_type?: string | null;
+  /**
+   * Line before the change, for text.
+   */
+  old_line?: number | null;
+  /**
+   * Line after the change, for text.
+   */
+  new_line?: number | null;
+  /**
+   * Lines of a comment on several lines.
+   */
+  line_range?: {
+    /**
+     * First line.
+     */
+    start?: {
+      /**
+       * Id of the line in the diff.
+       */
+      line_code?: string | null;
+      /**
+       * new, old, or null for unchanged lines.
+       */
+      type?: string | null;
+      /**
+       * Line before the change.
+       */
+      old_line?: number | null;
+      /**
+       * Line after the change.
+       */
+      new_line?: number | null;
+    } | null;
+    /**
+     * Last line.
+     */
+    end?: {
+      /**
+       * Id of the line in the diff.
+       */
+      line_code?: string | null;
+      /**
+       * new, old, or null for unchanged lines.
+       */
+      type?: string | null;
+      /**
+       * Line before the change.
+       */
+      old_line?: number | null;
+      /**
+       * Line after the change.
+       */
+      new_line?: number | null;
+    } | null;
+  } | null;
+  /**
+   * Width of the image.
+   */
+  width?: number | null;
+  /**
+   * Height of the image.
+   */
+  height?: number | null;
+  /**
+   * Point from the left, for images.
+   */
+  x?: number | null;
+  /**
+   * Point from the top, for images.
+   */
+  y?: number | null;
+} | null;
+/**
+ * A change of lines that a comment suggests.
+ */
+export type Suggestion = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * First line.
+   */
+  from_line?: number | null;
+  /**
+   * Last line.
+   */
+  to_line?: number | null;
+  /**
+   * Whether it can be applied now.
+   */
+  appliable?: boolean | null;
+  /**
+   * Whether it was applied.
+   */
+  applied?: boolean | null;
+  /**
+   * Lines before.
+   */
+  from_content?: string | null;
+  /**
+   * Lines after.
+   */
+  to_content?: string | null;
+} | null;
+/**
+ * The group or user that a project belongs to.
+ */
+export type Namespace = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Last segment of the path.
+   */
+  path?: string | null;
+  /**
+   * group or user.
+   */
+  kind?: string | null;
+  /**
+   * Whole path.
+   */
+  full_path?: string | null;
+  /**
+   * Group above, if any.
+   */
+  parent_id?: number | null;
+  /**
+   * Picture.
+   */
+  avatar_url?: string | null;
+  /**
+   * Page of the namespace.
+   */
+  web_url?: string | null;
+} | null;
+/**
+ * A project as GitLab shows one inside other records.
+ */
+export type ProjectBasic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Text about the project.
+   */
+  description?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Display name with those of the groups above.
+   */
+  name_with_namespace?: string | null;
+  /**
+   * Last segment of the path.
+   */
+  path?: string | null;
+  /**
+   * Whole path.
+   */
+  path_with_namespace?: string | null;
+  /**
+   * When the project was made.
+   */
+  created_at?: string | null;
+  /**
+   * Branch that new clones start on; null without a repository.
+   */
+  default_branch?: string | null;
+  /**
+   * Former name of topics.
+   */
+  tag_list?: string[] | null;
+  /**
+   * Topics that the project is filed under.
+   */
+  topics?: string[] | null;
+  /**
+   * Clone address for SSH.
+   */
+  ssh_url_to_repo?: string | null;
+  /**
+   * Clone address for HTTP.
+   */
+  http_url_to_repo?: string | null;
+  /**
+   * Page of the project.
+   */
+  web_url?: string | null;
+  /**
+   * Page of the readme; only with the right to read code.
+   */
+  readme_url?: string | null;
+  /**
+   * How many forks it has; only with the right to read code.
+   */
+  forks_count?: number | null;
+  /**
+   * Picture of the project.
+   */
+  avatar_url?: string | null;
+  /**
+   * How many users starred it.
+   */
+  star_count?: number | null;
+  /**
+   * Time of the last event, written at most once an hour.
+   */
+  last_activity_at?: string | null;
+  /**
+   * private, internal or public.
+   */
+  visibility?: string | null;
+  namespace?: Namespace;
+  /**
+   * Attributes that administrators attached; only on request.
+   */
+  custom_attributes?: CustomAttribute[] | null;
+  /**
+   * Storage shard; only for administrators.
+   */
+  repository_storage?: string | null;
+} | null;
+/**
+ * Rules by which old container image tags are cleaned up.
+ */
+export type ContainerExpirationPolicy = {
+  /**
+   * How often it runs, such as 1d or 1month.
+   */
+  cadence?: string | null;
+  /**
+   * Whether it runs.
+   */
+  enabled?: boolean | null;
+  /**
+   * Tags of an image that are kept.
+   */
+  keep_n?: number | null;
+  /**
+   * Age from which tags are removed, such as 90d.
+   */
+  older_than?: string | null;
+  /**
+   * Pattern of the tags to remove.
+   */
+  name_regex?: string | null;
+  /**
+   * Pattern of the tags to keep.
+   */
+  name_regex_keep?: string | null;
+  /**
+   * When it runs next.
+   */
+  next_run_at?: string | null;
+} | null;
+/**
+ * Commit count and storage in bytes; only on request, from Reporter on.
+ */
+export type ProjectStatistics = {
+  /**
+   * Commits of the default branch.
+   */
+  commit_count?: number | null;
+  /**
+   * All storage in bytes.
+   */
+  storage_size?: number | null;
+  /**
+   * Git repository in bytes.
+   */
+  repository_size?: number | null;
+  /**
+   * Wiki in bytes.
+   */
+  wiki_size?: number | null;
+  /**
+   * LFS objects in bytes.
+   */
+  lfs_objects_size?: number | null;
+  /**
+   * Job artifacts in bytes.
+   */
+  job_artifacts_size?: number | null;
+  /**
+   * Pipeline artifacts in bytes.
+   */
+  pipeline_artifacts_size?: number | null;
+  /**
+   * Packages in bytes.
+   */
+  packages_size?: number | null;
+  /**
+   * Snippets in bytes.
+   */
+  snippets_size?: number | null;
+  /**
+   * Uploads in bytes.
+   */
+  uploads_size?: number | null;
+  /**
+   * Container images in bytes.
+   */
+  container_registry_size?: number | null;
+} | null;
+/**
+ * The access of the token's user.
+ */
+export type MemberAccess = {
+  /**
+   * Access level, from 5 (minimal) to 50 (owner).
+   */
+  access_level?: number | null;
+  /**
+   * Notification level as a number.
+   */
+  notification_level?: number | null;
+} | null;
+/**
+ * A milestone of a project or group, with its issue counts.
+ */
+export type MilestoneWithStats = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the project or group.
+   */
+  iid?: number | null;
+  /**
+   * Owning project, for project milestones.
+   */
+  project_id?: number | null;
+  /**
+   * Owning group, for group milestones.
+   */
+  group_id?: number | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * active or closed.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Planned last day.
+   */
+  due_date?: string | null;
+  /**
+   * Planned first day.
+   */
+  start_date?: string | null;
+  /**
+   * Whether the due date has passed.
+   */
+  expired?: boolean | null;
+  /**
+   * Page of the milestone.
+   */
+  web_url?: string | null;
+  /**
+   * How many issues it has.
+   */
+  issue_stats?: {
+    /**
+     * Issues in the milestone.
+     */
+    total?: number | null;
+    /**
+     * Closed issues in the milestone.
+     */
+    closed?: number | null;
+  } | null;
+} | null;
+
+/**
+ * The type of the records of each stream.
+ */
+export interface Records {
+  branches: Branches;
+  commits: Commits;
+  group_members: GroupMembers;
+  groups: Groups;
+  issues: Issues;
+  jobs: Jobs;
+  merge_request_notes: MergeRequestNotes;
+  merge_requests: MergeRequests;
+  pipelines: Pipelines;
+  project_labels: ProjectLabels;
+  project_members: ProjectMembers;
+  projects: Projects;
+  releases: Releases;
+  tags: Tags;
+  users: Users;
+}
+/**
+ * Branches of repositories.
+ */
+export interface Branches {
+  /**
+   * Project of the repository.
+   */
+  project_id: number;
+  /**
+   * Name.
+   */
+  name: string;
+  commit?: Commit;
+  /**
+   * SHA of commit.
+   */
+  commit_id?: string | null;
+  /**
+   * Whether all its commits are in the default branch.
+   */
+  merged?: boolean | null;
+  /**
+   * Whether it is protected.
+   */
+  protected?: boolean | null;
+  /**
+   * Whether developers may push to the protected branch.
+   */
+  developers_can_push?: boolean | null;
+  /**
+   * Whether developers may merge into the protected branch.
+   */
+  developers_can_merge?: boolean | null;
+  /**
+   * Whether the token's user may push.
+   */
+  can_push?: boolean | null;
+  /**
+   * Whether it is the default branch.
+   */
+  default?: boolean | null;
+  /**
+   * Page of the branch.
+   */
+  web_url?: string | null;
+}
+/**
+ * Commits of the default branch of projects.
+ */
+export interface Commits {
+  /**
+   * Project of the repository.
+   */
+  project_id: number;
+  /**
+   * Full SHA.
+   */
+  id: string;
+  /**
+   * Abbreviated SHA.
+   */
+  short_id?: string | null;
+  /**
+   * Commit time, the same as committed_date.
+   */
+  created_at?: string | null;
+  /**
+   * SHAs of the parents.
+   */
+  parent_ids?: string[] | null;
+  /**
+   * First line of the message.
+   */
+  title?: string | null;
+  /**
+   * Whole message.
+   */
+  message?: string | null;
+  /**
+   * Name of the author as Git has it.
+   */
+  author_name?: string | null;
+  /**
+   * E-mail address of the author as Git has it.
+   */
+  author_email?: string | null;
+  /**
+   * When the change was written, by the author's clock.
+   */
+  authored_date?: string | null;
+  /**
+   * Name of the committer as Git has it.
+   */
+  committer_name?: string | null;
+  /**
+   * E-mail address of the committer as Git has it.
+   */
+  committer_email?: string | null;
+  /**
+   * When the commit was made, by the committer's clock.
+   */
+  committed_date?: string;
+  /**
+   * Git trailers of the message, the last value of each key.
+   */
+  trailers?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Git trailers of the message, all values of each key.
+   */
+  extended_trailers?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Page of the commit.
+   */
+  web_url?: string | null;
+  stats?: CommitStats;
+}
+/**
+ * Direct members of groups, with their access level.
+ */
+export interface GroupMembers {
+  /**
+   * Group of the membership.
+   */
+  group_id: number;
+  /**
+   * Numeric id of the user, unique on the instance.
+   */
+  id: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+  /**
+   * 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  access_level?: number | null;
+  /**
+   * When the membership began.
+   */
+  created_at?: string | null;
+  created_by?: UserBasic;
+  /**
+   * Day on which the membership ends; null when it does not.
+   */
+  expires_at?: string | null;
+  group_saml_identity?: Identity;
+  group_scim_identity?: ScimIdentity;
+  /**
+   * E-mail address; for administrators and owners of enterprise users.
+   */
+  email?: string | null;
+  /**
+   * Whether the member takes a paid seat; only on request (Premium).
+   */
+  is_using_seat?: boolean | null;
+  /**
+   * Whether the access level was set by hand against LDAP (Premium).
+   */
+  override?: boolean | null;
+  /**
+   * active or awaiting (Premium).
+   */
+  membership_state?: string | null;
+  member_role?: MemberRole;
+}
+/**
+ * Groups, as the groups API lists them; a group that the configuration names also has the fields of its detail view.
+ */
+export interface Groups {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Page of the group.
+   */
+  web_url?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Last segment of the path.
+   */
+  path?: string | null;
+  /**
+   * Text about the group.
+   */
+  description?: string | null;
+  /**
+   * private, internal or public.
+   */
+  visibility?: string | null;
+  /**
+   * Whether projects cannot be shared with other groups.
+   */
+  share_with_group_lock?: boolean | null;
+  /**
+   * Whether members must use two-factor authentication.
+   */
+  require_two_factor_authentication?: boolean | null;
+  /**
+   * Hours until two-factor authentication is enforced.
+   */
+  two_factor_grace_period?: number | null;
+  /**
+   * Lowest role that may create projects.
+   */
+  project_creation_level?: string | null;
+  /**
+   * Whether Auto DevOps is on; null to inherit.
+   */
+  auto_devops_enabled?: boolean | null;
+  /**
+   * Lowest role that may create subgroups.
+   */
+  subgroup_creation_level?: string | null;
+  /**
+   * Former opposite of emails_enabled.
+   */
+  emails_disabled?: boolean | null;
+  /**
+   * Whether notifications are sent by e-mail.
+   */
+  emails_enabled?: boolean | null;
+  /**
+   * Whether e-mails show code changes.
+   */
+  show_diff_preview_in_email?: boolean | null;
+  /**
+   * Whether the group cannot be mentioned.
+   */
+  mentions_disabled?: boolean | null;
+  /**
+   * Whether Git LFS is on.
+   */
+  lfs_enabled?: boolean | null;
+  /**
+   * Whether the group, or one above it, is archived.
+   */
+  archived?: boolean | null;
+  /**
+   * Whether the rendering of formulas is limited.
+   */
+  math_rendering_limits_enabled?: boolean | null;
+  /**
+   * Whether subgroups cannot change that limit.
+   */
+  lock_math_rendering_limits_enabled?: boolean | null;
+  /**
+   * Name of the first branch of new projects; null to inherit.
+   */
+  default_branch?: string | null;
+  /**
+   * Former protection of default branches as a number.
+   */
+  default_branch_protection?: number | null;
+  default_branch_protection_defaults?: BranchProtectionDefaults;
+  /**
+   * Picture of the group.
+   */
+  avatar_url?: string | null;
+  /**
+   * Whether users may ask for access.
+   */
+  request_access_enabled?: boolean | null;
+  /**
+   * Display name with those of the groups above.
+   */
+  full_name?: string | null;
+  /**
+   * Whole path.
+   */
+  full_path?: string | null;
+  /**
+   * When the group was made.
+   */
+  created_at?: string | null;
+  /**
+   * Group above; null for top-level groups.
+   */
+  parent_id?: number | null;
+  /**
+   * Organization that the group belongs to.
+   */
+  organization_id?: number | null;
+  /**
+   * Whether instance runners serve the group.
+   */
+  shared_runners_setting?: string | null;
+  /**
+   * Largest job artifact in megabytes; null to inherit.
+   */
+  max_artifacts_size?: number | null;
+  /**
+   * Attributes that administrators attached; only on request.
+   */
+  custom_attributes?: CustomAttribute[] | null;
+  /**
+   * Storage in bytes; only on request, for administrators.
+   */
+  statistics?: {
+    /**
+     * All storage in bytes.
+     */
+    storage_size?: number | null;
+    /**
+     * Git repositories in bytes.
+     */
+    repository_size?: number | null;
+    /**
+     * Wikis in bytes.
+     */
+    wiki_size?: number | null;
+    /**
+     * LFS objects in bytes.
+     */
+    lfs_objects_size?: number | null;
+    /**
+     * Job artifacts in bytes.
+     */
+    job_artifacts_size?: number | null;
+    /**
+     * Pipeline artifacts in bytes.
+     */
+    pipeline_artifacts_size?: number | null;
+    /**
+     * Packages in bytes.
+     */
+    packages_size?: number | null;
+    /**
+     * Snippets in bytes.
+     */
+    snippets_size?: number | null;
+    /**
+     * Uploads in bytes.
+     */
+    uploads_size?: number | null;
+  } | null;
+  /**
+   * Day on which deletion was asked for; null when it was not.
+   */
+  marked_for_deletion_on?: string | null;
+  root_storage_statistics?: RootStorageStatistics;
+  /**
+   * Common name of the first linked LDAP group (Premium).
+   */
+  ldap_cn?: string | null;
+  /**
+   * Access level of the first linked LDAP group (Premium).
+   */
+  ldap_access?: number | null;
+  /**
+   * Linked LDAP groups (Premium).
+   */
+  ldap_group_links?:
+    | {
+        /**
+         * Common name of the LDAP group.
+         */
+        cn?: string | null;
+        /**
+         * Access level that its members get.
+         */
+        group_access?: number | null;
+        /**
+         * LDAP server.
+         */
+        provider?: string | null;
+        /**
+         * LDAP filter (Premium).
+         */
+        filter?: string | null;
+        /**
+         * Custom role that its members get (Ultimate).
+         */
+        member_role_id?: number | null;
+      }[]
+    | null;
+  /**
+   * Linked SAML groups (Premium).
+   */
+  saml_group_links?:
+    | {
+        /**
+         * Name of the SAML group.
+         */
+        name?: string | null;
+        /**
+         * Access level that its members get.
+         */
+        access_level?: number | null;
+        /**
+         * Custom role that its members get (Ultimate).
+         */
+        member_role_id?: number | null;
+        /**
+         * SAML provider.
+         */
+        provider?: string | null;
+      }[]
+    | null;
+  /**
+   * Project that holds file templates (Premium).
+   */
+  file_template_project_id?: number | null;
+  /**
+   * Who may use the group's wiki (Premium).
+   */
+  wiki_access_level?: string | null;
+  /**
+   * Storage shard of the wiki; only for administrators (Premium).
+   */
+  repository_storage?: string | null;
+  /**
+   * Whether GitLab Duo Core is on; for owners.
+   */
+  duo_core_features_enabled?: boolean | null;
+  /**
+   * Whether GitLab Duo is on; for owners.
+   */
+  duo_features_enabled?: boolean | null;
+  /**
+   * Whether subgroups cannot change GitLab Duo; for owners.
+   */
+  lock_duo_features_enabled?: boolean | null;
+  /**
+   * Whether GitLab Duo reviews merge requests by itself; for owners.
+   */
+  auto_duo_code_review_enabled?: boolean | null;
+  /**
+   * Whether commits of the web interface are signed; for owners, on GitLab.com.
+   */
+  web_based_commit_signing_enabled?: boolean | null;
+  /**
+   * Whether enterprise users may have personal snippets.
+   */
+  allow_personal_snippets?: boolean | null;
+  /**
+   * Which groups' members may use which GitLab Duo features; for owners.
+   */
+  duo_namespace_access_rules?:
+    | {
+        /**
+         * Group whose members get the access.
+         */
+        through_namespace?: {
+          /**
+           * Numeric id of the group.
+           */
+          id?: number | null;
+          /**
+           * Name of the group.
+           */
+          name?: string | null;
+          /**
+           * Path of the group.
+           */
+          full_path?: string | null;
+        } | null;
+        /**
+         * Features that they get.
+         */
+        features?: string[] | null;
+      }[]
+    | null;
+  /**
+   * default_on, default_off or never_on; not sent by all versions (Premium).
+   */
+  duo_availability?: string | null;
+  /**
+   * Whether experimental features are on; not sent by all versions (Premium).
+   */
+  experiment_features_enabled?: boolean | null;
+  /**
+   * Groups that were given access; detail view only.
+   */
+  shared_with_groups?: SharedGroup[] | null;
+  /**
+   * Git protocols that are accepted; detail view only, for owners of top-level groups.
+   */
+  enabled_git_access_protocol?: string | null;
+  /**
+   * Whether sharing stays within the top-level group; detail view only.
+   */
+  prevent_sharing_groups_outside_hierarchy?: boolean | null;
+  /**
+   * Identity provider of the second authentication step; detail view only, for owners.
+   */
+  step_up_auth_required_oauth_provider?: string | null;
+  /**
+   * Monthly compute minutes; null to inherit; detail view only (Premium).
+   */
+  shared_runners_minutes_limit?: number | null;
+  /**
+   * Compute minutes that were bought; detail view only (Premium).
+   */
+  extra_shared_runners_minutes_limit?: number | null;
+  /**
+   * Whether projects can only be forked within the group; detail view only (Premium).
+   */
+  prevent_forking_outside_group?: boolean | null;
+  /**
+   * Whether service accounts' access must expire; detail view only (Premium).
+   */
+  service_access_tokens_expiration_enforced?: boolean | null;
+  /**
+   * Whether projects cannot have members of their own; detail view only (Premium).
+   */
+  membership_lock?: boolean | null;
+  /**
+   * Addresses that access is limited to, separated by commas; detail view only (Premium).
+   */
+  ip_restriction_ranges?: string | null;
+  /**
+   * E-mail domains that members must have, separated by commas; detail view only (Premium).
+   */
+  allowed_email_domains_list?: string | null;
+  /**
+   * Whether merging needs a successful pipeline; detail view only (Premium).
+   */
+  only_allow_merge_if_pipeline_succeeds?: boolean | null;
+  /**
+   * Whether a skipped pipeline counts as successful; detail view only (Premium).
+   */
+  allow_merge_on_skipped_pipeline?: boolean | null;
+  /**
+   * Whether merging needs all threads resolved; detail view only (Premium).
+   */
+  only_allow_merge_if_all_discussions_are_resolved?: boolean | null;
+  /**
+   * Projects that a user may download before being banned; detail view only (Ultimate).
+   */
+  unique_project_download_limit?: number | null;
+  /**
+   * Seconds over which downloads are counted; detail view only (Ultimate).
+   */
+  unique_project_download_limit_interval_in_seconds?: number | null;
+  /**
+   * Users whom the limit spares; detail view only (Ultimate).
+   */
+  unique_project_download_limit_allowlist?: string[] | null;
+  /**
+   * Users who are told when the limit is passed; detail view only (Ultimate).
+   */
+  unique_project_download_limit_alertlist?: number[] | null;
+  /**
+   * Whether users who pass the limit are banned; detail view only (Ultimate).
+   */
+  auto_ban_user_on_excessive_projects_download?: boolean | null;
+}
+/**
+ * Issues of projects, of all types that GitLab lists as issues.
+ */
+export interface Issues {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * opened or closed.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed; a new comment counts at most once a minute.
+   */
+  updated_at?: string;
+  /**
+   * When it was closed.
+   */
+  closed_at?: string | null;
+  closed_by?: UserBasic;
+  /**
+   * Id of closed_by.
+   */
+  closed_by_id?: number | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * Users it is assigned to.
+   */
+  assignees?: UserBasic[] | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * Type in capitals, such as ISSUE, INCIDENT or TASK.
+   */
+  type?: string | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Comments by users.
+   */
+  user_notes_count?: number | null;
+  /**
+   * Merge requests that close it.
+   */
+  merge_requests_count?: number | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  /**
+   * Planned first day.
+   */
+  start_date?: string | null;
+  /**
+   * Planned last day.
+   */
+  due_date?: string | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members may comment.
+   */
+  discussion_locked?: boolean | null;
+  /**
+   * Type in lower case, such as issue, incident or task.
+   */
+  issue_type?: string | null;
+  /**
+   * Page of the issue.
+   */
+  web_url?: string | null;
+  time_stats?: TimeStats;
+  task_completion_status?: TaskCompletionStatus;
+  /**
+   * Weight (Premium).
+   */
+  weight?: number | null;
+  /**
+   * Issues that it blocks (Premium).
+   */
+  blocking_issues_count?: number | null;
+  /**
+   * Whether GitLab says that the description has a checklist.
+   */
+  has_tasks?: boolean | null;
+  /**
+   * Checklist progress in words.
+   */
+  task_status?: string | null;
+  /**
+   * API addresses of the issue and its parts.
+   */
+  _links?: {
+    /**
+     * The issue.
+     */
+    self?: string | null;
+    /**
+     * Its comments.
+     */
+    notes?: string | null;
+    /**
+     * Its emoji reactions.
+     */
+    award_emoji?: string | null;
+    /**
+     * Its project.
+     */
+    project?: string | null;
+    /**
+     * The issue that it repeats.
+     */
+    closed_as_duplicate_of?: string | null;
+  } | null;
+  references?: References;
+  /**
+   * UNKNOWN, LOW, MEDIUM, HIGH or CRITICAL, for incidents.
+   */
+  severity?: string | null;
+  /**
+   * Issue that it was moved to.
+   */
+  moved_to_id?: number | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * E-mail address of the person who wrote to Service Desk; masked for outsiders.
+   */
+  service_desk_reply_to?: string | null;
+  /**
+   * Former number of the epic (Premium).
+   */
+  epic_iid?: number | null;
+  epic?: Epic;
+  iteration?: Iteration;
+  /**
+   * on_track, needs_attention or at_risk (Ultimate).
+   */
+  health_status?: string | null;
+}
+/**
+ * CI/CD jobs of projects, retried ones included.
+ */
+export interface Jobs {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project it ran in.
+   */
+  project_id?: number;
+  /**
+   * Where it stands, such as running, success or failed.
+   */
+  status?: string;
+  /**
+   * Stage.
+   */
+  stage?: string | null;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Whether ref is a tag.
+   */
+  tag?: boolean | null;
+  /**
+   * Test coverage in per cent.
+   */
+  coverage?: number | null;
+  /**
+   * Whether the pipeline goes on when it fails.
+   */
+  allow_failure?: boolean | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string;
+  /**
+   * When it started.
+   */
+  started_at?: string | null;
+  /**
+   * When it ended.
+   */
+  finished_at?: string | null;
+  /**
+   * When its log and artifacts were erased.
+   */
+  erased_at?: string | null;
+  /**
+   * Seconds that it ran.
+   */
+  duration?: number | null;
+  /**
+   * Seconds that it waited.
+   */
+  queued_duration?: number | null;
+  user?: User;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  commit?: Commit;
+  /**
+   * SHA of commit.
+   */
+  commit_id?: string | null;
+  pipeline?: PipelineBasic;
+  /**
+   * Id of pipeline.
+   */
+  pipeline_id?: number | null;
+  /**
+   * Why it failed, for failed jobs.
+   */
+  failure_reason?: string | null;
+  /**
+   * Page of the job.
+   */
+  web_url?: string | null;
+  /**
+   * A setting of the project.
+   */
+  project?: {
+    /**
+     * Whether the reach of job tokens is limited.
+     */
+    ci_job_token_scope_enabled?: boolean | null;
+  } | null;
+  /**
+   * What started its pipeline; not sent by all versions.
+   */
+  source?: string | null;
+  /**
+   * Archive of its artifacts, if there is one.
+   */
+  artifacts_file?: {
+    /**
+     * Name of the file.
+     */
+    filename?: string | null;
+    /**
+     * Size in bytes.
+     */
+    size?: number | null;
+  } | null;
+  /**
+   * Files that it left, its log among them.
+   */
+  artifacts?:
+    | {
+        /**
+         * What it holds, such as archive, trace or junit.
+         */
+        file_type?: string | null;
+        /**
+         * Size in bytes.
+         */
+        size?: number | null;
+        /**
+         * Name of the file.
+         */
+        filename?: string | null;
+        /**
+         * raw, zip or gzip.
+         */
+        file_format?: string | null;
+      }[]
+    | null;
+  runner?: Runner;
+  /**
+   * Id of runner.
+   */
+  runner_id?: number | null;
+  runner_manager?: RunnerManager;
+  /**
+   * When its artifacts are removed.
+   */
+  artifacts_expire_at?: string | null;
+  /**
+   * Whether it is too old to be run again.
+   */
+  archived?: boolean | null;
+  /**
+   * Runner tags that it asks for.
+   */
+  tag_list?: string[] | null;
+}
+/**
+ * Comments and system notes of merge requests.
+ */
+export interface MergeRequestNotes {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the merge request.
+   */
+  project_id?: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid?: number;
+  /**
+   * DiffNote, DiscussionNote, or null for a single comment.
+   */
+  type?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  body?: string | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * When it was written.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string;
+  /**
+   * Whether GitLab wrote it about a change.
+   */
+  system?: boolean | null;
+  /**
+   * Id of what it is about: the merge request.
+   */
+  noteable_id?: number | null;
+  /**
+   * Kind of what it is about.
+   */
+  noteable_type?: string | null;
+  /**
+   * Commit that it is about, for comments on lines.
+   */
+  commit_id?: string | null;
+  position?: DiffPosition;
+  /**
+   * Whether it can be resolved.
+   */
+  resolvable?: boolean | null;
+  /**
+   * Whether it is resolved, where it can be.
+   */
+  resolved?: boolean | null;
+  resolved_by?: UserBasic;
+  /**
+   * Id of resolved_by.
+   */
+  resolved_by_id?: number | null;
+  /**
+   * When it was resolved.
+   */
+  resolved_at?: string | null;
+  /**
+   * Changes that it suggests, for comments on lines.
+   */
+  suggestions?: Suggestion[] | null;
+  /**
+   * Former name of internal.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  internal?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Number of what it is about within the project.
+   */
+  noteable_iid?: number | null;
+  /**
+   * What its quick actions changed; empty in listings.
+   */
+  commands_changes?: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
+ * Merge requests of projects, in every state.
+ */
+export interface MergeRequests {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number;
+  /**
+   * Project that is merged into.
+   */
+  project_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * opened, closed, locked or merged.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed; a new comment counts at most once a minute.
+   */
+  updated_at?: string;
+  merged_by?: UserBasic;
+  /**
+   * Id of merged_by.
+   */
+  merged_by_id?: number | null;
+  merge_user?: UserBasic;
+  /**
+   * Id of merge_user.
+   */
+  merge_user_id?: number | null;
+  /**
+   * When it was merged.
+   */
+  merged_at?: string | null;
+  closed_by?: UserBasic;
+  /**
+   * Id of closed_by.
+   */
+  closed_by_id?: number | null;
+  /**
+   * When it was closed without merging.
+   */
+  closed_at?: string | null;
+  /**
+   * Branch that is merged into.
+   */
+  target_branch?: string | null;
+  /**
+   * Branch with the changes.
+   */
+  source_branch?: string | null;
+  /**
+   * Comments by users.
+   */
+  user_notes_count?: number | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * Users it is assigned to.
+   */
+  assignees?: UserBasic[] | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Users who were asked for a review.
+   */
+  reviewers?: UserBasic[] | null;
+  /**
+   * Project with the changes; null when it was deleted.
+   */
+  source_project_id?: number | null;
+  /**
+   * Project that is merged into.
+   */
+  target_project_id?: number | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  /**
+   * Whether it is a draft.
+   */
+  draft?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Former name of draft.
+   */
+  work_in_progress?: boolean | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * Whether it merges by itself once its checks pass.
+   */
+  merge_when_pipeline_succeeds?: boolean | null;
+  /**
+   * Former state of the merge check, such as can_be_merged or unchecked.
+   */
+  merge_status?: string | null;
+  /**
+   * Why it can or cannot be merged, such as mergeable or ci_must_pass.
+   */
+  detailed_merge_status?: string | null;
+  /**
+   * Time before which it must not be merged.
+   */
+  merge_after?: string | null;
+  /**
+   * Head commit of the source branch.
+   */
+  sha?: string | null;
+  /**
+   * Merge commit, once merged.
+   */
+  merge_commit_sha?: string | null;
+  /**
+   * Squash commit, once merged.
+   */
+  squash_commit_sha?: string | null;
+  /**
+   * Whether only members may comment.
+   */
+  discussion_locked?: boolean | null;
+  /**
+   * Whether who merges wants the source branch removed.
+   */
+  should_remove_source_branch?: boolean | null;
+  /**
+   * Whether the author or the project wants the source branch removed.
+   */
+  force_remove_source_branch?: boolean | null;
+  /**
+   * When its diff and checks were ready.
+   */
+  prepared_at?: string | null;
+  /**
+   * Whether members of the target may push to the fork; for forks.
+   */
+  allow_collaboration?: boolean | null;
+  /**
+   * Former name of allow_collaboration; for forks.
+   */
+  allow_maintainer_to_push?: boolean | null;
+  /**
+   * Former way to refer to it; see references.
+   */
+  reference?: string | null;
+  references?: References;
+  /**
+   * Page of the merge request.
+   */
+  web_url?: string | null;
+  time_stats?: TimeStats;
+  /**
+   * Whether squashing was chosen.
+   */
+  squash?: boolean | null;
+  /**
+   * Whether commits are squashed, by choice or by the project's rule.
+   */
+  squash_on_merge?: boolean | null;
+  task_completion_status?: TaskCompletionStatus;
+  /**
+   * Whether it cannot be merged for conflicts.
+   */
+  has_conflicts?: boolean | null;
+  /**
+   * Whether the threads that merging waits for are resolved.
+   */
+  blocking_discussions_resolved?: boolean | null;
+  /**
+   * Former number of approvals that merging needs (Premium).
+   */
+  approvals_before_merge?: number | null;
+}
+/**
+ * Pipelines of projects.
+ */
+export interface Pipelines {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project it ran in.
+   */
+  project_id?: number;
+  /**
+   * Commit it ran for.
+   */
+  sha?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Where it stands, such as running, success or failed.
+   */
+  status?: string | null;
+  /**
+   * What started it, such as push, schedule or parent_pipeline.
+   */
+  source?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string;
+  /**
+   * Page of the pipeline.
+   */
+  web_url?: string | null;
+  /**
+   * Name, if the configuration gives one.
+   */
+  name?: string | null;
+}
+/**
+ * Labels of projects.
+ */
+export interface ProjectLabels {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project that the label was listed in.
+   */
+  project_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Text.
+   */
+  description?: string | null;
+  /**
+   * Text as HTML.
+   */
+  description_html?: string | null;
+  /**
+   * Colour of the name on the label.
+   */
+  text_color?: string | null;
+  /**
+   * Colour of the label.
+   */
+  color?: string | null;
+  /**
+   * Whether the label is archived; on instances that can archive labels.
+   */
+  archived?: boolean | null;
+  /**
+   * Open issues with the label; only on request.
+   */
+  open_issues_count?: number | null;
+  /**
+   * Closed issues with the label; only on request.
+   */
+  closed_issues_count?: number | null;
+  /**
+   * Open merge requests with the label; only on request.
+   */
+  open_merge_requests_count?: number | null;
+  /**
+   * Whether the token's user follows the label.
+   */
+  subscribed?: boolean | null;
+  /**
+   * Priority, 0 the highest; null without one.
+   */
+  priority?: number | null;
+  /**
+   * Whether it belongs to the project, and not to a group.
+   */
+  is_project_label?: boolean | null;
+}
+/**
+ * Direct members of projects, with their access level.
+ */
+export interface ProjectMembers {
+  /**
+   * Project of the membership.
+   */
+  project_id: number;
+  /**
+   * Numeric id of the user, unique on the instance.
+   */
+  id: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+  /**
+   * 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  access_level?: number | null;
+  /**
+   * When the membership began.
+   */
+  created_at?: string | null;
+  created_by?: UserBasic;
+  /**
+   * Day on which the membership ends; null when it does not.
+   */
+  expires_at?: string | null;
+  group_saml_identity?: Identity;
+  group_scim_identity?: ScimIdentity;
+  /**
+   * E-mail address; for administrators and owners of enterprise users.
+   */
+  email?: string | null;
+  /**
+   * Whether the member takes a paid seat; only on request (Premium).
+   */
+  is_using_seat?: boolean | null;
+  /**
+   * Whether the access level was set by hand against LDAP (Premium).
+   */
+  override?: boolean | null;
+  /**
+   * active or awaiting (Premium).
+   */
+  membership_state?: string | null;
+  member_role?: MemberRole;
+}
+/**
+ * Projects with their settings and the state of each feature.
+ */
+export interface Projects {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Text about the project.
+   */
+  description?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Display name with those of the groups above.
+   */
+  name_with_namespace?: string | null;
+  /**
+   * Last segment of the path.
+   */
+  path?: string | null;
+  /**
+   * Whole path.
+   */
+  path_with_namespace?: string | null;
+  /**
+   * When the project was made.
+   */
+  created_at?: string | null;
+  /**
+   * Branch that new clones start on; null without a repository.
+   */
+  default_branch?: string | null;
+  /**
+   * Former name of topics.
+   */
+  tag_list?: string[] | null;
+  /**
+   * Topics that the project is filed under.
+   */
+  topics?: string[] | null;
+  /**
+   * Clone address for SSH.
+   */
+  ssh_url_to_repo?: string | null;
+  /**
+   * Clone address for HTTP.
+   */
+  http_url_to_repo?: string | null;
+  /**
+   * Page of the project.
+   */
+  web_url?: string | null;
+  /**
+   * Page of the readme; only with the right to read code.
+   */
+  readme_url?: string | null;
+  /**
+   * How many forks it has; only with the right to read code.
+   */
+  forks_count?: number | null;
+  /**
+   * Picture of the project.
+   */
+  avatar_url?: string | null;
+  /**
+   * How many users starred it.
+   */
+  star_count?: number | null;
+  /**
+   * Time of the last event, written at most once an hour.
+   */
+  last_activity_at?: string | null;
+  /**
+   * private, internal or public.
+   */
+  visibility?: string | null;
+  namespace?: Namespace;
+  /**
+   * Attributes that administrators attached; only on request.
+   */
+  custom_attributes?: CustomAttribute[] | null;
+  /**
+   * Storage shard; only for administrators.
+   */
+  repository_storage?: string | null;
+  forked_from_project?: ProjectBasic;
+  /**
+   * Address under which container images are pushed.
+   */
+  container_registry_image_prefix?: string | null;
+  /**
+   * API addresses of the project and its parts.
+   */
+  _links?: {
+    /**
+     * The project.
+     */
+    self?: string | null;
+    /**
+     * Its issues.
+     */
+    issues?: string | null;
+    /**
+     * Its merge requests.
+     */
+    merge_requests?: string | null;
+    /**
+     * Its branches.
+     */
+    repo_branches?: string | null;
+    /**
+     * Its labels.
+     */
+    labels?: string | null;
+    /**
+     * Its events.
+     */
+    events?: string | null;
+    /**
+     * Its members.
+     */
+    members?: string | null;
+    /**
+     * Its agents for Kubernetes.
+     */
+    cluster_agents?: string | null;
+  } | null;
+  /**
+   * Former name of marked_for_deletion_on.
+   */
+  marked_for_deletion_at?: string | null;
+  /**
+   * Day on which deletion was asked for; null when it was not.
+   */
+  marked_for_deletion_on?: string | null;
+  /**
+   * Former switch of the package registry.
+   */
+  packages_enabled?: boolean | null;
+  /**
+   * Whether the repository has no commits.
+   */
+  empty_repo?: boolean | null;
+  /**
+   * Whether the project, or a group above it, is archived.
+   */
+  archived?: boolean | null;
+  owner?: UserBasic;
+  /**
+   * Whether threads on changed lines are resolved by themselves.
+   */
+  resolve_outdated_diff_discussions?: boolean | null;
+  container_expiration_policy?: ContainerExpirationPolicy;
+  /**
+   * Git's hash: sha1 or sha256.
+   */
+  repository_object_format?: string | null;
+  /**
+   * Whether the token's user may use issues.
+   */
+  issues_enabled?: boolean | null;
+  /**
+   * Whether the token's user may use merge requests.
+   */
+  merge_requests_enabled?: boolean | null;
+  /**
+   * Whether the token's user may use the wiki.
+   */
+  wiki_enabled?: boolean | null;
+  /**
+   * Whether the token's user may use CI/CD.
+   */
+  jobs_enabled?: boolean | null;
+  /**
+   * Whether the token's user may use snippets.
+   */
+  snippets_enabled?: boolean | null;
+  /**
+   * Whether the token's user may use the container registry.
+   */
+  container_registry_enabled?: boolean | null;
+  /**
+   * Whether Service Desk is on.
+   */
+  service_desk_enabled?: boolean | null;
+  /**
+   * E-mail address of Service Desk; from Planner on.
+   */
+  service_desk_address?: string | null;
+  /**
+   * Whether the token's user may open merge requests.
+   */
+  can_create_merge_request_in?: boolean | null;
+  /**
+   * Who may use issues: disabled, private or enabled.
+   */
+  issues_access_level?: string | null;
+  /**
+   * Who may use the repository: disabled, private or enabled.
+   */
+  repository_access_level?: string | null;
+  /**
+   * Who may use merge requests: disabled, private or enabled.
+   */
+  merge_requests_access_level?: string | null;
+  /**
+   * Who may use forks: disabled, private or enabled.
+   */
+  forking_access_level?: string | null;
+  /**
+   * Who may use the wiki: disabled, private or enabled.
+   */
+  wiki_access_level?: string | null;
+  /**
+   * Who may use CI/CD: disabled, private or enabled.
+   */
+  builds_access_level?: string | null;
+  /**
+   * Who may use snippets: disabled, private or enabled.
+   */
+  snippets_access_level?: string | null;
+  /**
+   * Who may see GitLab Pages: disabled, private, enabled or public.
+   */
+  pages_access_level?: string | null;
+  /**
+   * Who may use analytics: disabled, private or enabled.
+   */
+  analytics_access_level?: string | null;
+  /**
+   * Who may use the container registry: disabled, private or enabled.
+   */
+  container_registry_access_level?: string | null;
+  /**
+   * Who may use security and compliance: disabled, private or enabled.
+   */
+  security_and_compliance_access_level?: string | null;
+  /**
+   * Who may use releases: disabled, private or enabled.
+   */
+  releases_access_level?: string | null;
+  /**
+   * Who may use environments: disabled, private or enabled.
+   */
+  environments_access_level?: string | null;
+  /**
+   * Who may use feature flags: disabled, private or enabled.
+   */
+  feature_flags_access_level?: string | null;
+  /**
+   * Who may use infrastructure: disabled, private or enabled.
+   */
+  infrastructure_access_level?: string | null;
+  /**
+   * Who may use monitoring: disabled, private or enabled.
+   */
+  monitor_access_level?: string | null;
+  /**
+   * Who may use model experiments: disabled, private or enabled.
+   */
+  model_experiments_access_level?: string | null;
+  /**
+   * Who may use the model registry: disabled, private or enabled.
+   */
+  model_registry_access_level?: string | null;
+  /**
+   * Who may use the package registry: disabled, private, enabled or public.
+   */
+  package_registry_access_level?: string | null;
+  /**
+   * Former opposite of emails_enabled.
+   */
+  emails_disabled?: boolean | null;
+  /**
+   * Whether notifications are sent by e-mail.
+   */
+  emails_enabled?: boolean | null;
+  /**
+   * Whether e-mails show code changes.
+   */
+  show_diff_preview_in_email?: boolean | null;
+  /**
+   * Whether instance runners serve the project.
+   */
+  shared_runners_enabled?: boolean | null;
+  /**
+   * Whether Git LFS is on.
+   */
+  lfs_enabled?: boolean | null;
+  /**
+   * User who created the project.
+   */
+  creator_id?: number | null;
+  /**
+   * Whether merge requests of this fork target the fork itself.
+   */
+  mr_default_target_self?: boolean | null;
+  /**
+   * Address that the project was imported from.
+   */
+  import_url?: string | null;
+  /**
+   * What it was imported from.
+   */
+  import_type?: string | null;
+  /**
+   * State of the import, such as none, started or finished.
+   */
+  import_status?: string | null;
+  /**
+   * Last error of the import.
+   */
+  import_error?: string | null;
+  /**
+   * How many issues are open.
+   */
+  open_issues_count?: number | null;
+  /**
+   * Description as HTML.
+   */
+  description_html?: string | null;
+  /**
+   * When the project or its settings last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Git depth of clones in jobs; for maintainers.
+   */
+  ci_default_git_depth?: number | null;
+  /**
+   * Age in seconds at which pipelines are deleted; for maintainers.
+   */
+  ci_delete_pipelines_in_seconds?: number | null;
+  /**
+   * Whether older deployments are skipped; for maintainers.
+   */
+  ci_forward_deployment_enabled?: boolean | null;
+  /**
+   * Whether older deployments may be run again; for maintainers.
+   */
+  ci_forward_deployment_rollback_allowed?: boolean | null;
+  /**
+   * Whether the reach of job tokens is limited; for maintainers.
+   */
+  ci_job_token_scope_enabled?: boolean | null;
+  /**
+   * Whether protected branches have caches of their own; for maintainers.
+   */
+  ci_separated_caches?: boolean | null;
+  /**
+   * Whether pipelines of forks may run here; for maintainers.
+   */
+  ci_allow_fork_pipelines_to_run_in_parent_project?: boolean | null;
+  /**
+   * Parts of the subject of ID tokens; for maintainers.
+   */
+  ci_id_token_sub_claim_components?: string[] | null;
+  /**
+   * How jobs get the code: fetch or clone; for maintainers.
+   */
+  build_git_strategy?: string | null;
+  /**
+   * Whether the newest artifacts are kept; for maintainers.
+   */
+  keep_latest_artifact?: boolean | null;
+  /**
+   * Whether few may start pipelines with variables; for maintainers.
+   */
+  restrict_user_defined_variables?: boolean | null;
+  /**
+   * Lowest role that may start pipelines with variables; for maintainers.
+   */
+  ci_pipeline_variables_minimum_override_role?: string | null;
+  /**
+   * Seconds after which runners must renew their authentication; for maintainers.
+   */
+  runner_token_expiration_interval?: number | null;
+  /**
+   * Whether group runners serve the project; for maintainers.
+   */
+  group_runners_enabled?: boolean | null;
+  /**
+   * Order in which jobs of a resource group run; for maintainers.
+   */
+  resource_group_default_process_mode?: string | null;
+  /**
+   * Whether newer pipelines cancel older ones: enabled or disabled; for maintainers.
+   */
+  auto_cancel_pending_pipelines?: string | null;
+  /**
+   * Longest run of a job in seconds; for maintainers.
+   */
+  build_timeout?: number | null;
+  /**
+   * Whether Auto DevOps is on; for maintainers.
+   */
+  auto_devops_enabled?: boolean | null;
+  /**
+   * How Auto DevOps deploys; for maintainers.
+   */
+  auto_devops_deploy_strategy?: string | null;
+  /**
+   * Whether jobs may push to the repository; for maintainers.
+   */
+  ci_push_repository_for_job_token_allowed?: boolean | null;
+  /**
+   * Path of the CI/CD configuration.
+   */
+  ci_config_path?: string | null;
+  /**
+   * Whether everyone who sees the project sees its jobs.
+   */
+  public_jobs?: boolean | null;
+  /**
+   * Groups that were given access.
+   */
+  shared_with_groups?: SharedGroup[] | null;
+  /**
+   * Whether merging needs a successful pipeline.
+   */
+  only_allow_merge_if_pipeline_succeeds?: boolean | null;
+  /**
+   * Whether a skipped pipeline counts as successful.
+   */
+  allow_merge_on_skipped_pipeline?: boolean | null;
+  /**
+   * Whether users may ask for access.
+   */
+  request_access_enabled?: boolean | null;
+  /**
+   * Whether merging needs all threads resolved.
+   */
+  only_allow_merge_if_all_discussions_are_resolved?: boolean | null;
+  /**
+   * Whether source branches are removed after merging by default.
+   */
+  remove_source_branch_after_merge?: boolean | null;
+  /**
+   * Whether pushes answer with a link to open a merge request.
+   */
+  printing_merge_request_link_enabled?: boolean | null;
+  /**
+   * merge, rebase_merge or ff.
+   */
+  merge_method?: string | null;
+  /**
+   * Pattern that titles of merge requests must match.
+   */
+  merge_request_title_regex?: string | null;
+  /**
+   * That pattern in words.
+   */
+  merge_request_title_regex_description?: string | null;
+  /**
+   * never, always, default_on or default_off.
+   */
+  squash_option?: string | null;
+  /**
+   * Whether uploads can only be seen with access to the project.
+   */
+  enforce_auth_checks_on_uploads?: boolean | null;
+  /**
+   * Template of messages of applied suggestions.
+   */
+  suggestion_commit_message?: string | null;
+  /**
+   * Template of messages of merge commits.
+   */
+  merge_commit_template?: string | null;
+  /**
+   * Template of messages of squash commits.
+   */
+  squash_commit_template?: string | null;
+  /**
+   * Template of names of branches for issues.
+   */
+  issue_branch_template?: string | null;
+  statistics?: ProjectStatistics;
+  /**
+   * Whether hidden characters are pointed out.
+   */
+  warn_about_potentially_unwanted_characters?: boolean | null;
+  /**
+   * Whether merging closes the issues that are named.
+   */
+  autoclose_referenced_issues?: boolean | null;
+  /**
+   * Largest job artifact in megabytes; null to inherit.
+   */
+  max_artifacts_size?: number | null;
+  /**
+   * Former number of approvals that merging needs (Premium).
+   */
+  approvals_before_merge?: number | null;
+  /**
+   * Whether the project mirrors another repository (Premium).
+   */
+  mirror?: boolean | null;
+  /**
+   * User in whose name the mirror works (Premium).
+   */
+  mirror_user_id?: number | null;
+  /**
+   * Whether the mirror starts pipelines (Premium).
+   */
+  mirror_trigger_builds?: boolean | null;
+  /**
+   * Whether only protected branches are mirrored (Premium).
+   */
+  only_mirror_protected_branches?: boolean | null;
+  /**
+   * Whether the mirror overwrites branches that went apart (Premium).
+   */
+  mirror_overwrites_diverged_branches?: boolean | null;
+  /**
+   * Label for an external authorization service (Premium).
+   */
+  external_authorization_classification_label?: string | null;
+  /**
+   * Whether the token's user may use requirements (Ultimate).
+   */
+  requirements_enabled?: boolean | null;
+  /**
+   * Who may use requirements: disabled, private or enabled (Ultimate).
+   */
+  requirements_access_level?: string | null;
+  /**
+   * Whether the token's user may use security and compliance (Ultimate).
+   */
+  security_and_compliance_enabled?: boolean | null;
+  /**
+   * Whether pushes with secrets are refused (Ultimate).
+   */
+  secret_push_protection_enabled?: boolean | null;
+  /**
+   * Former name of secret_push_protection_enabled (Ultimate).
+   */
+  pre_receive_secret_detection_enabled?: boolean | null;
+  /**
+   * Names of compliance frameworks (Premium).
+   */
+  compliance_frameworks?: string[] | null;
+  /**
+   * Default description of issues (Premium).
+   */
+  issues_template?: string | null;
+  /**
+   * Default description of merge requests (Premium).
+   */
+  merge_requests_template?: string | null;
+  /**
+   * Lowest role that may cancel pipelines; for maintainers (Premium).
+   */
+  ci_restrict_pipeline_cancellation_role?: string | null;
+  /**
+   * Whether pipelines of merged results are on (Premium).
+   */
+  merge_pipelines_enabled?: boolean | null;
+  /**
+   * Whether merge trains are on (Premium).
+   */
+  merge_trains_enabled?: boolean | null;
+  /**
+   * Whether merging may skip the train (Premium).
+   */
+  merge_trains_skip_train_allowed?: boolean | null;
+  /**
+   * Whether merging needs external status checks (Ultimate).
+   */
+  only_allow_merge_if_all_status_checks_passed?: boolean | null;
+  /**
+   * Whether who started a pipeline may approve its deployments (Premium).
+   */
+  allow_pipeline_trigger_approve_deployment?: boolean | null;
+  /**
+   * Whether merging needs a Jira issue (Ultimate).
+   */
+  prevent_merge_without_jira_issue?: boolean | null;
+  /**
+   * Whether GitLab Duo reviews merge requests by itself (Premium).
+   */
+  auto_duo_code_review_enabled?: boolean | null;
+  /**
+   * Whether GitLab Duo flows may run in CI/CD (Premium).
+   */
+  duo_remote_flows_enabled?: boolean | null;
+  /**
+   * Whether GitLab's own Duo flows may run (Premium).
+   */
+  duo_foundational_flows_enabled?: boolean | null;
+  /**
+   * Whether GitLab Duo looks for false positives of SAST (Ultimate).
+   */
+  duo_sast_fp_detection_enabled?: boolean | null;
+  /**
+   * Whether GitLab Duo proposes fixes of SAST findings (Ultimate).
+   */
+  duo_sast_vr_workflow_enabled?: boolean | null;
+  /**
+   * Whether commits of the web interface are signed; for maintainers, on GitLab.com.
+   */
+  web_based_commit_signing_enabled?: boolean | null;
+  /**
+   * Whether pipelines may read the security policies of this project (Ultimate).
+   */
+  spp_repository_pipeline_access?: boolean | null;
+  /**
+   * Access of the token's user, by the project and by the group.
+   */
+  permissions?: {
+    project_access?: MemberAccess;
+    group_access?: MemberAccess;
+  } | null;
+}
+/**
+ * Releases of projects.
+ */
+export interface Releases {
+  /**
+   * Project of the release.
+   */
+  project_id: number;
+  /**
+   * Tag that the release is of.
+   */
+  tag_name: string;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it was, or will be, out.
+   */
+  released_at?: string;
+  /**
+   * Whether released_at lies ahead.
+   */
+  upcoming_release?: boolean | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  commit?: Commit;
+  /**
+   * SHA of commit.
+   */
+  commit_id?: string | null;
+  /**
+   * Milestones that it completes.
+   */
+  milestones?: MilestoneWithStats[] | null;
+  /**
+   * Path of the commit's page.
+   */
+  commit_path?: string | null;
+  /**
+   * Path of the tag's page.
+   */
+  tag_path?: string | null;
+  /**
+   * Archives of the code and attached links.
+   */
+  assets?: {
+    /**
+     * Links and source archives.
+     */
+    count?: number | null;
+    /**
+     * Archives of the code.
+     */
+    sources?:
+      | {
+          /**
+           * zip, tar.gz, tar.bz2 or tar.
+           */
+          format?: string | null;
+          /**
+           * Address of the archive.
+           */
+          url?: string | null;
+        }[]
+      | null;
+    /**
+     * Links that were attached.
+     */
+    links?:
+      | {
+          /**
+           * Numeric id, unique on the instance.
+           */
+          id?: number | null;
+          /**
+           * Name.
+           */
+          name?: string | null;
+          /**
+           * Address.
+           */
+          url?: string | null;
+          /**
+           * Address that stays the same.
+           */
+          direct_asset_url?: string | null;
+          /**
+           * other, runbook, image or package.
+           */
+          link_type?: string | null;
+        }[]
+      | null;
+  } | null;
+  /**
+   * Snapshots of what the release held.
+   */
+  evidences?:
+    | {
+        /**
+         * SHA of the evidence.
+         */
+        sha?: string | null;
+        /**
+         * Address of the evidence.
+         */
+        filepath?: string | null;
+        /**
+         * When it was collected.
+         */
+        collected_at?: string | null;
+      }[]
+    | null;
+  /**
+   * Pages of the release and its parts.
+   */
+  _links?: {
+    /**
+     * Page of its closed issues.
+     */
+    closed_issues_url?: string | null;
+    /**
+     * Page of its closed merge requests.
+     */
+    closed_merge_requests_url?: string | null;
+    /**
+     * Page to edit it.
+     */
+    edit_url?: string | null;
+    /**
+     * Page of its merged merge requests.
+     */
+    merged_merge_requests_url?: string | null;
+    /**
+     * Page of its open issues.
+     */
+    opened_issues_url?: string | null;
+    /**
+     * Page of its open merge requests.
+     */
+    opened_merge_requests_url?: string | null;
+    /**
+     * Page of the release.
+     */
+    self?: string | null;
+  } | null;
+}
+/**
+ * Tags of repositories.
+ */
+export interface Tags {
+  /**
+   * Project of the repository.
+   */
+  project_id: number;
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * Message of an annotated tag.
+   */
+  message?: string | null;
+  /**
+   * SHA of the tag object, or of the commit for a lightweight tag.
+   */
+  target?: string | null;
+  commit?: Commit;
+  /**
+   * SHA of commit.
+   */
+  commit_id?: string | null;
+  /**
+   * Release of the tag, if any.
+   */
+  release?: {
+    /**
+     * Tag of the release.
+     */
+    tag_name?: string | null;
+    /**
+     * Text of the release.
+     */
+    description?: string | null;
+  } | null;
+  /**
+   * Whether it is protected.
+   */
+  protected?: boolean | null;
+  /**
+   * When an annotated tag was made; null for lightweight ones.
+   */
+  created_at?: string | null;
+}
+/**
+ * Users who can reach the projects of the scope.
+ */
+export interface Users {
+  /**
+   * Numeric id of the user, unique on the instance.
+   */
+  id: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+}
