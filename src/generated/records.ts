@@ -2660,7 +2660,7 @@ export interface Pipelines {
   name?: string | null;
 }
 /**
- * Labels of projects.
+ * Labels that projects can use: their own, and those of the group that they are in.
  */
 export interface ProjectLabels {
   /**
@@ -2670,7 +2670,7 @@ export interface ProjectLabels {
   /**
    * Project that the label was listed in.
    */
-  project_id?: number;
+  project_id: number;
   /**
    * Name.
    */

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { nextQueryOf } from './links.ts';
 
 describe('nextQueryOf', () => {
-  it('takes the query of rel="next" and nothing else of the link', () => {
+  it('takes the position of rel="next" and nothing else of the link', () => {
     const link =
       '<https://other.example/api/v4/projects?page=1&per_page=100>; rel="first", ' +
-      '<https://other.example/api/v4/projects?cursor=eyJpZCI6MX0%3D&per_page=100&labels=a%2Cb>; rel="next"';
-    expect(nextQueryOf({ link }, {})).toEqual({ cursor: 'eyJpZCI6MX0=', per_page: '100', labels: 'a,b' });
+      '<https://other.example/api/v4/projects?cursor=eyJpZCI6MX0%3D&per_page=20&id=7>; rel="next"';
+    expect(nextQueryOf({ link }, { per_page: 100, sort: 'asc' })).toEqual({
+      cursor: 'eyJpZCI6MX0=',
+      per_page: 100,
+      sort: 'asc',
+    });
   });
 
   it('is the end where no next link is, whatever else the header says', () => {

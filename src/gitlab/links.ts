@@ -1,14 +1,17 @@
 import type { Query } from '../core/stream.ts';
 
+/** The parameters by which GitLab's pagers say where the next page begins; all others of a link are an echo of ours. */
+const positions: readonly string[] = ['page', 'cursor', 'page_token', 'id_after', 'id_before', 'last'];
+
 /**
  * The query of the next page: from `Link: <…>; rel="next"`, else from X-Next-Page; undefined at the end of the list.
- * Only the query of a link is taken: behind a proxy GitLab writes hosts that are not the configured one
+ * Only the position of a link is taken: behind a proxy GitLab writes hosts that are not the configured one
  * (facts: paging helpers build links from the instance's own external URL).
  */
 export function nextQueryOf(headers: Readonly<Record<string, string>>, query: Query): Query | undefined {
   const link = headers['link'];
   const next = link === undefined ? undefined : linkOf(link, 'next');
-  if (next !== undefined) return queryOf(next);
+  if (next !== undefined) return { ...query, ...positionIn(next) };
   const page = headers['x-next-page'];
   return link === undefined && page !== undefined && /^\d+$/.test(page) ? { ...query, page } : undefined;
 }
@@ -22,8 +25,8 @@ function linkOf(header: string, relation: string): string | undefined {
   return undefined;
 }
 
-function queryOf(link: string): Query {
+function positionIn(link: string): Query {
   const start = link.indexOf('?');
   const search = start === -1 ? '' : link.slice(start + 1).replace(/#.*$/s, '');
-  return Object.fromEntries(new URLSearchParams(search));
+  return Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => positions.includes(name)));
 }
