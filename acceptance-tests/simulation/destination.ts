@@ -23,7 +23,8 @@ export function createDestination(streams: readonly Stream[]): Destination {
   const collecting = new Map<string, Map<string, JsonObject>>();
   const states = new Map<string, JsonObject[]>();
 
-  const targetOf = (name: string): Map<string, JsonObject> | undefined => collecting.get(name) ?? rows.get(name);
+  const targetOf = (name: string): Map<string, JsonObject> | undefined =>
+    collecting.get(name) ?? rows.get(name);
   return {
     begin: () => {
       for (const stream of streams) if (!isIncremental(stream)) collecting.set(stream.name, new Map());
@@ -32,7 +33,8 @@ export function createDestination(streams: readonly Stream[]): Destination {
       const stream = byName.get(event.stream);
       if (stream === undefined) return;
       if (event.type === 'records') {
-        for (const record of event.records) targetOf(stream.name)?.set(identityOf(record, stream.key), record);
+        for (const record of event.records)
+          targetOf(stream.name)?.set(identityOf(record, stream.key), record);
       } else if (event.type === 'checkpoint') {
         // A platform keeps state as text: nothing of ours may be shared with it.
         const copy = JSON.parse(JSON.stringify(event.state)) as JsonObject;

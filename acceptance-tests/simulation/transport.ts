@@ -34,6 +34,10 @@ function toSandboxRequest({ method, url, headers, body }: HttpRequest): SandboxR
   return { method, url: `${pathname}${search}`, headers, ...(body === undefined ? {} : { body }) };
 }
 
-function toHttpResponse(status: number, headers: Readonly<Record<string, string>>, body: string): HttpResponse {
+function toHttpResponse(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): HttpResponse {
   return { status, headers, body: Buffer.from(body) };
 }

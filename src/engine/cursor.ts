@@ -27,12 +27,12 @@ export function advance(current: Cursor | undefined, candidate: Cursor, capMs: n
 }
 
 /**
- * A child's low-water mark: parents up to `at` have their children read. While the walk over the parents is not at
- * its end, `floor` remembers where the walk began: only children older than that are known from an earlier pass, and
- * an empty one says that none are.
+ * A child's low-water mark: parents up to `at` have their children read. Unless the walk over the parents came to its
+ * very end, `floor` remembers where it began: a parent that changed while it was walked may have been passed by, and
+ * only children older than the floor are known from an earlier pass. An empty floor says that none are.
  */
-export function childCursor(parents: Cursor, start: Cursor | undefined, isLast: boolean): Cursor {
-  if (isLast || parents.at === undefined) return parents;
+export function childCursor(parents: Cursor, start: Cursor | undefined, isWhole: boolean): Cursor {
+  if (isWhole || parents.at === undefined) return parents;
   return { ...parents, floor: floorOf(start)?.at ?? '' };
 }
 

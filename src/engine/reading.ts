@@ -87,7 +87,7 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
   });
   for await (const page of pages) {
     await deliver(reading, node, run, page);
-    if (page.cursor !== undefined) await moveAll(node, run, page.cursor, page.isLast === true);
+    await moveAll(node, run, page);
     signal.throwIfAborted();
   }
 }
@@ -101,10 +101,13 @@ function openLedgers(node: PlanNode, run: SliceRun): readonly Ledger[] {
   return ledgersOf(node).filter((ledger) => !run.broken.has(ledger));
 }
 
-async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor, isLast: boolean): Promise<void> {
+async function moveAll(node: PlanNode, run: SliceRun, page: Page): Promise<void> {
+  const { cursor } = page;
+  if (cursor === undefined) return;
+  const isWhole = page.isLast === true && page.isCut !== true;
   for (const ledger of openLedgers(node, run)) {
     const isChild = ledger.stream.sync.mode === 'children';
-    ledger.move(run.key, isChild ? childCursor(cursor, run.starts.get(ledger), isLast) : cursor);
+    ledger.move(run.key, isChild ? childCursor(cursor, run.starts.get(ledger), isWhole) : cursor);
     await intoSink(() => ledger.checkpointIfDue());
   }
 }

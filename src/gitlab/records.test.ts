@@ -9,10 +9,7 @@ import users from '../streams/users.ts';
 import { completeRecords } from './records.ts';
 
 const slice: Slice = { kind: 'project', id: '42', label: 'group/project', facts: {} };
-const complete = (
-  row: MutableJsonObject,
-  stream: Stream,
-): MutableJsonObject => {
+const complete = (row: MutableJsonObject, stream: Stream): MutableJsonObject => {
   completeRecords([row], { stream, slice, parent: { id: 9, iid: 3 } });
   return row;
 };

@@ -36,7 +36,14 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     const { seen } = position;
     const records = page.rows.filter((_row, index) => !seen.has(versions[index] ?? ''));
     const cursor = cursorAfter(isLast ? iso(asOf) : lastAt);
-    yield { records, requests: page.requests, ...cursor, ...(isLast ? { isLast } : {}) };
+    const isCut = isLast && page.next !== undefined;
+    yield {
+      records,
+      requests: page.requests,
+      ...cursor,
+      ...(isLast ? { isLast } : {}),
+      ...(isCut ? { isCut } : {}),
+    };
     if (page.next === undefined || isLast) return;
     position = yield* goOn(walk, position, { page, next: page.next, lastAt, versions });
   }

@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/json.ts';
+import { identityOf } from '../../src/base/json.ts';
+import type { Event, PlannedStream } from '../../src/core/port.ts';
+import type { Stream } from '../../src/core/stream.ts';
+import { cursorFieldOf, isIncremental } from '../../src/core/stream.ts';
+import { parseState } from '../../src/engine/state.ts';
+import { streams } from '../../src/generated/registry.ts';
+import { sandboxTokens } from '../sandbox/tokens.ts';
+import type { PassRecord, Session } from './session.ts';
+import { createSession } from './session.ts';
+
+const schemas = JSON.parse(
+  await readFile(new URL('../../src/generated/schemas.json', import.meta.url), 'utf8'),
+) as Record<string, JsonObject>;
+const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
+addFormats.default(ajv);
+
+const demo = await createSession('demo');
+const whole = await demo.pass(streams.map((stream) => planned(stream)));
+/** The requests of that pass alone. */
+const asked = [...demo.sandbox.log];
+
+function planned(stream: Stream, state?: JsonObject): PlannedStream {
+  return { stream, mode: 'incremental', state };
+}
+
+function recordsOf(events: readonly Event[], stream: Stream): readonly JsonObject[] {
+  return events.flatMap((event) =>
+    event.type === 'records' && event.stream === stream.name ? event.records : [],
+  );
+}
+
+function keysOf(records: readonly JsonObject[], stream: Stream): readonly string[] {
+  return records.map((record) => identityOf(record, stream.key));
+}
+
+function truthKeys(session: Session, stream: Stream): readonly string[] {
+  return session.sandbox
+    .truth(stream.name, { token: sandboxTokens.owner })
+    .map(({ key }) => identityOf(key, stream.key))
+    .sort();
+}
+
+describe('a pass over everything', () => {
+  it('fails for no stream', () => {
+    expect(whole.result.failed).toEqual([]);
+  });
+
+  it('sends no parameter that GitLab does not declare', () => {
+    expect(asked.filter(({ undeclared }) => undeclared.length > 0)).toEqual([]);
+  });
+
+  it('asks for nothing twice', () => {
+    const targets = asked.map(({ path, query }) => `${path}?${query}`);
+    expect(targets.filter((target, index) => targets.indexOf(target) !== index)).toEqual([]);
+  });
+
+  it('is refused nothing but what the projects themselves do not show as switched off', () => {
+    expect(asked.filter(({ status }) => status !== 200)).toEqual([]);
+  });
+});
+
+describe.each(streams.map((stream) => [stream.name, stream] as const))('%s', (_name, stream) => {
+  const records = recordsOf(whole.events, stream);
+
+  it('gives exactly the rows that the server has, each once', () => {
+    expect(records.length).toBeGreaterThan(0);
+    expect([...keysOf(records, stream)].sort()).toEqual(truthKeys(demo, stream));
+  });
+
+  it('gives records that are valid under its schema, with all keys, and fields that it knows', () => {
+    const schema = schemas[stream.name];
+    if (schema === undefined) throw new Error(`No schema for ${stream.name}`);
+    const validate = ajv.compile(schema);
+    const faults = records.flatMap((record) =>
+      validate(record) ? [] : [{ record, errors: validate.errors }],
+    );
+    expect(faults.slice(0, 3)).toEqual([]);
+    for (const record of records)
+      for (const field of stream.key) expect(record[field]).toEqual(expect.anything());
+    const known = new Set(Object.keys(schema['properties'] as JsonObject));
+    const unknown = new Set(
+      records.flatMap((record) => Object.keys(record).filter((field) => !known.has(field))),
+    );
+    expect([...unknown]).toEqual([]);
+  });
+
+  it('loses nothing when it is cut after any checkpoint and resumed', async () => {
+    const session = await createSession('small', { maxPerPage: 3 });
+    const first = await session.pass([planned(stream)]);
+    const cuts = first.events.flatMap((event, index) => (event.type === 'checkpoint' ? [index] : []));
+    expect(cuts.length).toBeGreaterThan(0);
+    for (const cut of sampleOf(cuts)) {
+      const before = first.events.slice(0, cut + 1);
+      const checkpoint = before[cut];
+      if (checkpoint?.type !== 'checkpoint') throw new Error('not a checkpoint');
+      const resumed = await session.pass([planned(stream, checkpoint.state)]);
+      const kept = new Set([
+        ...keysOf(recordsOf(before, stream), stream),
+        ...keysOf(recordsOf(resumed.events, stream), stream),
+      ]);
+      expect([...kept].sort()).toEqual(truthKeys(session, stream));
+    }
+  });
+
+  it('never takes a cursor back', async () => {
+    const session = await createSession('small', { maxPerPage: 3 });
+    const first = await session.pass([planned(stream)]);
+    await session.advance(3_600_000);
+    const second = await session.pass([planned(stream, first.states[stream.name])]);
+    expectAscending(stream, [first, second]);
+  });
+
+  it.runIf(isIncremental(stream))('reads little or nothing when nothing has changed', async () => {
+    const session = await createSession('small');
+    const first = await session.pass([planned(stream)]);
+    await session.advance(3_600_000);
+    const second = await session.pass([planned(stream, first.states[stream.name])]);
+    const unfinished = stream.sync.mode === 'descending' ? recordsOf(first.events, stream).length : 0;
+    expect(recordsOf(second.events, stream).length).toBeLessThanOrEqual(unfinished);
+    expect(second.result.failed).toEqual([]);
+  });
+
+  it.runIf(isIncremental(stream))(
+    'takes a cursor of the far future as it is, and reads nothing',
+    async () => {
+      const session = await createSession('small');
+      const first = await session.pass([planned(stream)]);
+      const future = farFuture(stream, first.states[stream.name] ?? {});
+      const second = await session.pass([planned(stream, future)]);
+      expect(recordsOf(second.events, stream)).toEqual([]);
+      expect(cursorsOf(stream, second.states[stream.name])).toEqual(cursorsOf(stream, future));
+    },
+  );
+});
+
+/** All of a few, some of many. */
+function sampleOf(cuts: readonly number[]): readonly number[] {
+  const step = Math.ceil(cuts.length / 25);
+  return cuts.filter((_cut, index) => index % step === 0 || index === cuts.length - 1);
+}
+
+function expectAscending(stream: Stream, passes: readonly PassRecord[]): void {
+  const last = new Map<string, number>();
+  for (const event of passes.flatMap(({ events }) => events)) {
+    if (event.type !== 'checkpoint') continue;
+    for (const [key, cursor] of parseState(stream.name, event.state, 0).cursors) {
+      const value = typeof cursor['id'] === 'number' ? cursor['id'] : Date.parse(cursor.at ?? '');
+      if (Number.isNaN(value)) continue;
+      expect(value).toBeGreaterThanOrEqual(last.get(key) ?? Number.NEGATIVE_INFINITY);
+      last.set(key, value);
+    }
+  }
+  if (cursorFieldOf(stream) !== undefined) expect(last.size).toBeGreaterThan(0);
+}
+
+function cursorsOf(stream: Stream, state: JsonObject | undefined): unknown {
+  return new Map(parseState(stream.name, state ?? {}, 0).cursors);
+}
+
+function farFuture(stream: Stream, state: JsonObject): JsonObject {
+  const slices = [...parseState(stream.name, state, 0).cursors.keys()];
+  const cursor = stream.sync.mode === 'descending' ? { id: 2 ** 50 } : { at: '2124-01-01T00:00:00.000Z' };
+  return { version: 1, slices: Object.fromEntries(slices.map((key) => [key, cursor])) };
+}

@@ -1,0 +1,231 @@
+import type { JsonObject } from '../../src/base/json.ts';
+import { identityOf, isJsonObject } from '../../src/base/json.ts';
+import { silentLog } from '../../src/base/log.ts';
+import type { VirtualClock } from '../../src/base/virtual-clock.ts';
+import { createVirtualClock } from '../../src/base/virtual-clock.ts';
+import type { Config } from '../../src/config/config.ts';
+import type { PassResult, PlannedStream } from '../../src/core/port.ts';
+import type { Stream } from '../../src/core/stream.ts';
+import { cursorFieldOf, isIncremental } from '../../src/core/stream.ts';
+import { runPass } from '../../src/engine/run.ts';
+import { streams } from '../../src/generated/registry.ts';
+import { createSource } from '../../src/gitlab/source.ts';
+import { createRandomChanges } from '../sandbox/changes.ts';
+import type { Fault, Sandbox, TruthRow } from '../sandbox/contract.ts';
+import { createWorld } from '../sandbox/create-world.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import { sandboxTokens } from '../sandbox/tokens.ts';
+import type { World } from '../sandbox/world.ts';
+import type { Destination } from './destination.ts';
+import { createDestination } from './destination.ts';
+import { createSimulatedTransport } from './transport.ts';
+
+/** One pass of a story. */
+export interface PassPlan {
+  /** Time since the pass before. */
+  readonly gapMinutes: number;
+  /** How likely the world changes at a request, in percent. */
+  readonly changePercent: number;
+  /** How likely a request goes wrong, in percent. */
+  readonly faultPercent: number;
+  /** The pass is killed after this many steps (requests and events); absent: it is let run. */
+  readonly killAfter: number | undefined;
+  /** How many states back the platform hands out: 0 is the newest. */
+  readonly stateAge: number;
+  /** Whether streams whose index has the same parity as this are left out of the pass. */
+  readonly leftOut: 'none' | 'even' | 'odd';
+}
+
+/** Everything that decides a simulation: the same story ends the same way. */
+export interface Story {
+  readonly seed: number;
+  readonly maxPerPage: number;
+  /** Rows that the server counts at most; above it totals vanish. */
+  readonly countLimit: number;
+  readonly workers: number;
+  readonly passes: readonly PassPlan[];
+}
+
+/** How a story ended. */
+export interface Ending {
+  /** What the destination lacks or holds wrongly: empty if nothing was lost. */
+  readonly losses: readonly string[];
+  readonly requests: number;
+  /** Requests with parameters that GitLab does not declare. */
+  readonly undeclared: readonly string[];
+}
+
+const start = Date.parse('2026-03-01T08:00:00Z');
+const quietMinutes = 30;
+
+const quiet: PassPlan = {
+  gapMinutes: quietMinutes,
+  changePercent: 0,
+  faultPercent: 0,
+  killAfter: undefined,
+  stateAge: 0,
+  leftOut: 'none',
+};
+
+/** Plays a story: passes over a changing, failing GitLab, then a quiet one; tells what was lost. */
+export async function play(story: Story): Promise<Ending> {
+  const clock = createVirtualClock({ now: start, seed: story.seed });
+  const world = createWorld({ seed: story.seed, size: 'small', now: start });
+  const settings = { maxPerPage: story.maxPerPage, countLimit: story.countLimit };
+  const sandbox = await createSandbox({ world, clock, settings });
+  const destination = createDestination(streams);
+  const stage: Stage = { story, clock, world, sandbox, destination };
+  for (const pass of story.passes) await playPass(stage, pass);
+  const result = await playPass(stage, quiet);
+  const failures = (result?.failed ?? ['(killed)']).map((name) => `the quiet pass failed for ${name}`);
+  return {
+    losses: [...failures, ...streams.flatMap((stream) => lossesOf(stage, stream))],
+    requests: sandbox.log.length,
+    undeclared: sandbox.log
+      .filter((entry) => entry.undeclared.length > 0)
+      .map((entry) => `${entry.path}?${entry.query}`),
+  };
+}
+
+interface Stage {
+  readonly story: Story;
+  readonly clock: VirtualClock;
+  readonly world: World;
+  readonly sandbox: Sandbox;
+  readonly destination: Destination;
+}
+
+/** One pass; undefined where it was killed. */
+async function playPass(stage: Stage, pass: PassPlan): Promise<PassResult | undefined> {
+  const { clock, sandbox, destination, story } = stage;
+  await clock.advance(pass.gapMinutes * 60_000);
+  sandbox.setFaults(() => faultFor(pass, clock));
+  destination.begin();
+  const killer = createKiller(pass.killAfter);
+  const config = configFor(story);
+  const changeWorld = createRandomChanges(stage.world);
+  const transport = createSimulatedTransport({
+    sandbox,
+    clock,
+    latencyMs: () => 20 + Math.floor(clock.random() * 400),
+    onRequest: () => {
+      if (clock.random() * 100 < pass.changePercent) changeWorld(() => clock.random(), clock.now());
+    },
+  });
+  const source = createSource({
+    config,
+    clock,
+    log: silentLog,
+    transport: (request) => killer.step(() => transport(request)),
+  });
+  const running = runPass({
+    plan: planFor(stage, pass),
+    source,
+    sink: (event) =>
+      killer.step(() => {
+        destination.take(event);
+        return Promise.resolve();
+      }),
+    clock,
+    log: silentLog,
+    signal: new AbortController().signal,
+    lanes: story.workers,
+    lookbackSeconds: config.lookbackSeconds,
+    checkpointRecords: 1,
+  });
+  return clock.run(Promise.race([running, killer.killed]));
+}
+
+function planFor({ destination }: Stage, pass: PassPlan): readonly PlannedStream[] {
+  const parity = pass.leftOut === 'even' ? 0 : 1;
+  return streams
+    .filter((_stream, index) => pass.leftOut === 'none' || index % 2 !== parity)
+    .map((stream) => ({ stream, mode: 'incremental', state: destination.stateOf(stream, pass.stateAge) }));
+}
+
+function configFor(story: Story): Config {
+  const everything = { named: [], globs: [], excluded: [] };
+  return {
+    baseUrl: 'http://gitlab.example.com/',
+    credentials: { kind: 'token', token: sandboxTokens.owner },
+    startDate: undefined,
+    groups: everything,
+    projects: everything,
+    includeArchived: true,
+    workers: story.workers,
+    lookbackSeconds: 60,
+  };
+}
+
+const faults: readonly Fault[] = [
+  { kind: 'status', status: 500, body: '{"message":"500 Internal Server Error"}' },
+  { kind: 'status', status: 502, body: '<html>Bad Gateway</html>' },
+  { kind: 'status', status: 503, body: '{"message":"503"}', headers: { 'retry-after': '7' } },
+  { kind: 'status', status: 429, body: 'Retry later\n', headers: { 'retry-after': '11' } },
+  { kind: 'status', status: 200, body: '<html>Please sign in</html>' },
+  { kind: 'reset' },
+  { kind: 'truncate' },
+  { kind: 'delay', delayMs: 30_000 },
+];
+
+function faultFor(pass: PassPlan, clock: VirtualClock): Fault | undefined {
+  if (clock.random() * 100 >= pass.faultPercent) return undefined;
+  return faults[Math.floor(clock.random() * faults.length)];
+}
+
+/** Counts steps; at the last one the program is dead: what it still does reaches nobody. */
+function createKiller(killAfter: number | undefined): {
+  step: <T>(act: () => Promise<T>) => Promise<T>;
+  killed: Promise<undefined>;
+} {
+  let steps = 0;
+  let kill: () => void = () => undefined;
+  const killed = new Promise<undefined>((resolve) => {
+    kill = () => {
+      resolve(undefined);
+    };
+  });
+  return {
+    killed,
+    step: async (act) => {
+      steps += 1;
+      if (killAfter === undefined || steps < killAfter) return act();
+      kill();
+      return new Promise(() => undefined);
+    },
+  };
+}
+
+/** What a stream lacks against the sandbox's truth: missing rows, old versions, and rows that a snapshot should not hold. */
+function lossesOf({ sandbox, destination }: Stage, stream: Stream): string[] {
+  const truth = sandbox.truth(stream.name, { token: sandboxTokens.owner });
+  const rows = destination.rowsOf(stream);
+  const wanted = new Set(truth.map((row) => identityOf(row.key, stream.key)));
+  const extra = isIncremental(stream) ? [] : [...rows.keys()].filter((key) => !wanted.has(key));
+  return [
+    ...truth.flatMap((row) => faultsOfRow(stream, row, rows.get(identityOf(row.key, stream.key)))),
+    ...extra.map((key) => `${stream.name} ${key} does not exist any more`),
+  ];
+}
+
+/** Fields that the sandbox's rows and our records call by the same name, and that only change with the cursor. */
+const comparedFields = ['title', 'state', 'body', 'status'];
+
+function faultsOfRow(stream: Stream, truth: TruthRow, record: JsonObject | undefined): string[] {
+  const key = identityOf(truth.key, stream.key);
+  if (record === undefined) return [`${stream.name} ${key} is missing`];
+  const field = cursorFieldOf(stream);
+  const pairs: (readonly [string, unknown, unknown])[] = [];
+  if (field !== undefined && truth.cursor !== undefined) pairs.push([field, truth.cursor, record[field]]);
+  const row: unknown = truth.row;
+  if (isIncremental(stream) && isJsonObject(row)) {
+    for (const name of comparedFields)
+      if (row[name] !== undefined && record[name] !== undefined) pairs.push([name, row[name], record[name]]);
+  }
+  return pairs
+    .filter(([, wanted, got]) => JSON.stringify(wanted) !== JSON.stringify(got))
+    .map(
+      ([name, wanted, got]) =>
+        `${stream.name} ${key} has ${name} ${JSON.stringify(got)} instead of ${JSON.stringify(wanted)}`,
+    );
+}
