@@ -93,6 +93,8 @@ export type Sync = SnapshotSync | AscendingSync | FilteredSync | DescendingSync 
 export interface Needs {
   /** The project's own access-level field that says whether the feature is on. */
   readonly feature?: string;
+  /** Where the feature is off for the token, the listing is empty instead of refused: nothing listed proves nothing read. */
+  readonly isEmptyWhenOff?: true;
   /** The repository must exist and not be empty. */
   readonly repository?: true;
   readonly tier: 'free' | 'premium' | 'ultimate';

@@ -16,5 +16,11 @@ export default stream('issues', {
     tieOrder: 'created_at',
   },
   flatten: ['author', 'assignee', 'closed_by', 'milestone'],
-  needs: { feature: 'issues_access_level', tier: 'free', role: 'guest', jobToken: true },
+  needs: {
+    feature: 'issues_access_level',
+    isEmptyWhenOff: true,
+    tier: 'free',
+    role: 'guest',
+    jobToken: true,
+  },
 });

@@ -35,7 +35,7 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     const versions = page.rows.map((row) => versionOf(walk, row));
     const { seen } = position;
     const records = page.rows.filter((_row, index) => !seen.has(versions[index] ?? ''));
-    const cursor = cursorAfter(isLast ? iso(asOf) : lastAt);
+    const cursor = cursorAfter(isLast ? endOf(walk, page, lastAt) : lastAt);
     const isCut = isLast && page.next !== undefined;
     yield {
       records,
@@ -47,6 +47,15 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     if (page.next === undefined || isLast) return;
     position = yield* goOn(walk, position, { page, next: page.next, lastAt, versions });
   }
+}
+
+/**
+ * How far a finished walk has read: up to the pass's start. A last page without rows, where the listing may be empty
+ * because the feature was switched off meanwhile, proves nothing: then only what was seen counts.
+ */
+function endOf(walk: Walk<AscendingSync>, page: ListPage, lastAt: string | undefined): string | undefined {
+  if (walk.stream.needs.isEmptyWhenOff !== true || page.rows.length > 0) return iso(walk.asOf);
+  return lastAt === walk.startDate ? walk.from?.at : lastAt;
 }
 
 function cursorAfter(at: string | undefined): { cursor?: Cursor } {
