@@ -33,14 +33,22 @@ export interface RequestLogEntry {
   readonly at: number;
 }
 
-/** A fault that is injected instead of, or into, an answer. */
+/**
+ * A fault that is injected instead of, or into, an answer. What comes out of the sandbox as `truncate` or `delay`
+ * carries the response that is to be cut or to come late.
+ */
 export type Fault =
-  | { readonly kind: 'status'; readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The connection breaks before an answer. */
   | { readonly kind: 'reset' }
   /** The body ends early. */
-  | { readonly kind: 'truncate' }
-  | { readonly kind: 'delay'; readonly delayMs: number }
+  | { readonly kind: 'truncate'; readonly response?: SandboxResponse }
+  | { readonly kind: 'delay'; readonly delayMs: number; readonly response?: SandboxResponse }
   | { readonly kind: 'redirect'; readonly location: string };
 
 /** Decides for each request whether a fault happens. */
@@ -58,4 +66,26 @@ export interface Sandbox {
   readonly log: readonly RequestLogEntry[];
   clearLog(): void;
   setFaults(plan: FaultPlan | undefined): void;
+  /** The rows that a stream should end up with; throws for a stream that the sandbox does not know. */
+  truth(stream: string, query: TruthQuery): readonly TruthRow[];
+}
+
+/** Whose truth is asked for. */
+export interface TruthQuery {
+  /** An access token of the sandbox: only what its user may see counts. */
+  readonly token: string;
+  /** Absent: every project that the user is a member of by any way. */
+  readonly projectIds?: readonly number[];
+  /** Absent: every group that the user is a member of, by descent or through a project. */
+  readonly groupIds?: readonly number[];
+}
+
+/** A row that a stream should end up with. */
+export interface TruthRow {
+  /** Field names as in the connector's records. */
+  readonly key: Readonly<Record<string, string | number>>;
+  /** The value that the stream's cursor field would have, where there is one. */
+  readonly cursor: string | number | undefined;
+  /** The sandbox's own row. */
+  readonly row: unknown;
 }

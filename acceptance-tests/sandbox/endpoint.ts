@@ -1,0 +1,70 @@
+import type { Access } from './access.ts';
+import type { Answer } from './answer.ts';
+import type { SandboxRequest, TruthRow } from './contract.ts';
+import type { Token } from './model/auth.ts';
+import type { User } from './model/spaces.ts';
+import type { Params } from './params.ts';
+import type { Micros } from './time.ts';
+import type { World } from './world.ts';
+
+/** What of the instance a test may choose. */
+export interface Settings {
+  /** Scheme, host, port and relative root under which GitLab believes to be reached; no slash at the end. */
+  readonly externalUrl: string;
+  /** What `per_page` is clamped to: 100 in GitLab. */
+  readonly maxPerPage: number;
+  /** Above this many rows a list has no totals: 10,000 in GitLab. */
+  readonly countLimit: number;
+  /** GitLab's feature flag `branch_list_keyset_pagination`, off by default. */
+  readonly hasBranchKeyset: boolean;
+  readonly version: string;
+}
+
+/** One request on its way to an endpoint. */
+export interface Call {
+  readonly world: World;
+  readonly settings: Settings;
+  readonly now: Micros;
+  readonly request: SandboxRequest;
+  /** The request's path, without the query and with the relative root. */
+  readonly urlPath: string;
+  /** The decoded values of the template's `:names`. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly params: Params;
+  readonly token: Token | undefined;
+  readonly viewer: User | undefined;
+  readonly access: Access;
+  /** A value that is kept for as long as the world does not change. */
+  readonly memo: <T>(name: string, compute: () => T) => T;
+}
+
+/** Parameters that GitLab reads without declaring them, where a list really goes through that pager. */
+export type Pager = 'pagination' | 'cursor' | 'page_token';
+
+/** One endpoint as GitLab has it. */
+export interface Endpoint {
+  readonly method?: 'POST';
+  /** Below `/api/v4`, unless it begins with `/oauth/`. */
+  readonly template: string;
+  /** Declared parameters; absent: those of `declared-params.json`. */
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly pagers?: readonly Pager[];
+  /** Whether a CI job token is accepted. */
+  readonly allowsJobToken?: boolean;
+  /** Scopes that suffice besides `api` and `read_api`; `*` for any. */
+  readonly scopes?: readonly string[];
+  /** The application limit that counts calls of this endpoint. */
+  readonly limit?: string;
+  readonly answer: (call: Call) => Answer;
+}
+
+/** Whose rows are asked for: the projects and groups of a scope, as somebody sees them. */
+export interface TruthScope {
+  readonly world: World;
+  readonly access: Access;
+  readonly projectIds: readonly number[];
+  readonly groupIds: readonly number[];
+}
+
+/** The true rows of one stream within a scope. */
+export type Truth = (scope: TruthScope) => readonly TruthRow[];

@@ -1,0 +1,123 @@
+import type { Access } from '../access.ts';
+import type { Answer } from '../answer.ts';
+import type { Call, Endpoint, Truth } from '../endpoint.ts';
+import { isIssuableWanted, issuableColumns, issuableOrder } from '../filters.ts';
+import { cursorPage } from '../keyset.ts';
+import { sortRows } from '../order.ts';
+import type { OrderColumn } from '../order.ts';
+import { findGroup, findProject } from '../lookup.ts';
+import type { Issue } from '../model/issuables.ts';
+import type { Project } from '../model/spaces.ts';
+import { offsetPage } from '../paging.ts';
+import { perProject } from '../project-truth.ts';
+import { createIssueText } from '../render/issue-text.ts';
+import { seriesRows } from '../series.ts';
+import { formatTime } from '../time.ts';
+import { descendantsOf, lineageOf } from '../world.ts';
+import type { World } from '../world.ts';
+
+const columns = {
+  ...issuableColumns,
+  due_date: { value: (row: Issue) => row.dueDay, isTime: true },
+  weight: { value: (row: Issue) => row.weight },
+  relative_position: { value: (row: Issue) => row.relativePosition },
+};
+
+/** Orders that `pagination=keyset` knows; with any other it is ignored. */
+const keysetOrders = ['created_at', 'updated_at', 'title', 'due_date', 'weight', 'relative_position'];
+
+function orderOf(call: Call): readonly OrderColumn<Issue>[] {
+  return issuableOrder<Issue>(call, columns);
+}
+
+/** Confidential issues are for planners and above, their authors and their assignees. */
+function isReadable(access: Access, project: Project, issue: Issue): boolean {
+  if (!issue.isConfidential) return true;
+  const viewerId = access.viewer?.id ?? 0;
+  const isInvolved = issue.authorId === viewerId || issue.assigneeIds.includes(viewerId);
+  return isInvolved || access.projectLevel(project) >= 15;
+}
+
+/** The issues of a project that a viewer may read: none where the feature is off for it. */
+export function readableIssues(world: World, access: Access, project: Project): readonly Issue[] {
+  if (!access.can(project, 'issues')) return [];
+  const series = world.issueSeries.get(project.id);
+  if (series !== undefined) return Array.from({ length: series.count }, (_, index) => series.at(index));
+  return world.issues.of(project.id).filter((issue) => isReadable(access, project, issue));
+}
+
+function sorted(call: Call, projects: readonly Project[]): readonly Issue[] {
+  const all = projects.flatMap((project) => readableIssues(call.world, call.access, project));
+  return sortRows(
+    all.filter((issue) => isWanted(call, issue)),
+    orderOf(call),
+  );
+}
+
+function isWanted(call: Call, issue: Issue): boolean {
+  const kind = call.params.text('issue_type');
+  const isConfidential = call.params.flag('confidential') ?? issue.isConfidential;
+  return (
+    isIssuableWanted(call, issue) &&
+    (kind === undefined || issue.kind === kind) &&
+    isConfidential === issue.isConfidential
+  );
+}
+
+function listOfProject(call: Call): Answer {
+  const project = findProject(call);
+  const series = call.access.can(project, 'issues') ? call.world.issueSeries.get(project.id) : undefined;
+  const rows =
+    series === undefined ? call.memo('issues', () => sorted(call, [project])) : seriesRows(call, series);
+  const render = createIssueText(call, true);
+  const isKeyset =
+    call.params.text('pagination') === 'keyset' &&
+    keysetOrders.includes(call.params.text('order_by') ?? 'created_at');
+  return isKeyset ? cursorPage(call, rows, orderOf(call), render) : offsetPage(call, rows, render);
+}
+
+/** `non_archived` is true unless sent: issues of archived projects are left out. */
+function listOfGroup(call: Call): Answer {
+  const group = findGroup(call);
+  const projects = projectsBelow(call, group.id);
+  const [only, ...others] = projects;
+  const series = only === undefined || others.length > 0 ? undefined : call.world.issueSeries.get(only.id);
+  const rows =
+    series === undefined ? call.memo('issues', () => sorted(call, projects)) : seriesRows(call, series);
+  return offsetPage(call, rows, createIssueText(call, false));
+}
+
+/** The visible projects of a group and its subgroups, without archived ones unless `non_archived=false`. */
+export function projectsBelow(call: Call, groupId: number): readonly Project[] {
+  const { world, access, params } = call;
+  const groups = [groupId, ...descendantsOf(world, groupId).map((group) => group.id)];
+  const isArchived = (project: Project): boolean =>
+    project.isArchived ||
+    (project.owner.kind === 'group' && lineageOf(world, project.owner.id).some((row) => row.isArchived));
+  return groups
+    .flatMap((id) => world.projects.of(`group:${id}`))
+    .filter((row) => access.seesProject(row) && !(params.flag('non_archived') === true && isArchived(row)));
+}
+
+const endpoints: readonly Endpoint[] = [
+  {
+    template: '/projects/:id/issues',
+    pagers: ['pagination', 'cursor'],
+    allowsJobToken: true,
+    answer: listOfProject,
+  },
+  { template: '/groups/:id/issues', answer: listOfGroup },
+];
+
+export default endpoints;
+
+/** The readable issues of the scope's projects. */
+export const truth: Readonly<Record<string, Truth>> = {
+  issues: perProject((project, { world, access }) =>
+    readableIssues(world, access, project).map((row) => ({
+      key: { id: row.id },
+      cursor: formatTime(row.updatedAt),
+      row,
+    })),
+  ),
+};

@@ -1,0 +1,81 @@
+import { Refusal } from './answer.ts';
+
+/** A Rack::Attack throttle: requests in a fixed window, counted per user. */
+export interface Throttle {
+  readonly limit: number;
+  readonly periodSeconds: number;
+}
+
+/** Application limits by name. */
+export type ApplicationLimits = Readonly<Record<string, Throttle>>;
+
+/** The application limits of GitLab 18.9 that endpoints here are counted by. */
+export const defaultApplicationLimits: ApplicationLimits = {
+  projects_api: { limit: 2000, periodSeconds: 600 },
+  project_api: { limit: 400, periodSeconds: 60 },
+  groups_api: { limit: 200, periodSeconds: 60 },
+  group_api: { limit: 400, periodSeconds: 60 },
+  group_projects_api: { limit: 600, periodSeconds: 60 },
+  jobs_index: { limit: 600, periodSeconds: 60 },
+};
+
+/** Counts requests. It lives as long as the sandbox. */
+export interface Limiter {
+  /**
+   * Counts a request and gives the `RateLimit-*` headers of its answer; refuses it with the throttle's plain text
+   * 429, or with the JSON 429 of an application limit, which has only `Retry-After`.
+   */
+  admit(who: string, limitName: string | undefined, nowMillis: number): Readonly<Record<string, string>>;
+}
+
+/** A limiter; without a throttle there are no `RateLimit-*` headers, and nothing is refused by it. */
+export function createLimiter(throttle: Throttle | undefined, application: ApplicationLimits): Limiter {
+  const counts = new Map<string, number>();
+  const count = (name: string, who: string, { periodSeconds }: Throttle, seconds: number): number => {
+    const prefix = `${name}|${who}|`;
+    const key = `${prefix}${Math.floor(seconds / periodSeconds)}`;
+    const observed = (counts.get(key) ?? 0) + 1;
+    counts.set(key, observed);
+    counts.delete(`${prefix}${Math.floor(seconds / periodSeconds) - 1}`);
+    return observed;
+  };
+  return {
+    admit: (who, limitName, nowMillis) => {
+      const seconds = Math.floor(nowMillis / 1000);
+      const headers =
+        throttle === undefined
+          ? {}
+          : admitByThrottle(throttle, count('throttle', who, throttle, seconds), seconds);
+      const own = limitName === undefined ? undefined : application[limitName];
+      if (own !== undefined && count(limitName ?? '', who, own, seconds) > own.limit) {
+        throw tooManyOfKind(own, headers);
+      }
+      return headers;
+    },
+  };
+}
+
+function admitByThrottle(throttle: Throttle, observed: number, seconds: number): Record<string, string> {
+  const { limit, periodSeconds } = throttle;
+  const retryAfter = periodSeconds - (seconds % periodSeconds);
+  const reset = seconds + retryAfter;
+  const headers = {
+    'ratelimit-name': 'throttle_authenticated_api',
+    'ratelimit-limit': String(Math.ceil((limit * 60) / periodSeconds)),
+    'ratelimit-observed': String(observed),
+    'ratelimit-remaining': String(Math.max(0, limit - observed)),
+    'ratelimit-reset': String(reset),
+  };
+  if (observed <= limit) return headers;
+  throw new Refusal(429, 'Retry later\n', {
+    ...headers,
+    'content-type': 'text/plain',
+    'retry-after': String(retryAfter),
+    'ratelimit-resettime': new Date(reset * 1000).toUTCString(),
+  });
+}
+
+function tooManyOfKind(limit: Throttle, headers: Readonly<Record<string, string>>): Refusal {
+  const message = { error: 'This endpoint has been requested too many times. Try again later.' };
+  return new Refusal(429, { message }, { ...headers, 'retry-after': String(limit.periodSeconds) });
+}

@@ -1,0 +1,54 @@
+import type { Micros } from '../time.ts';
+
+/** The states of pipelines and jobs that occur here. */
+export type CiStatus =
+  'created' | 'pending' | 'running' | 'success' | 'failed' | 'canceled' | 'skipped' | 'manual';
+
+/** A run of CI for one commit. */
+export interface Pipeline {
+  readonly id: number;
+  readonly iid: number;
+  readonly projectId: number;
+  readonly name: string | undefined;
+  readonly sha: string;
+  readonly ref: string;
+  readonly isTag: boolean;
+  readonly status: CiStatus;
+  readonly source: 'push' | 'web' | 'schedule' | 'merge_request_event' | 'parent_pipeline';
+  readonly userId: number;
+  readonly createdAt: Micros;
+  readonly updatedAt: Micros;
+}
+
+/** A job of a pipeline; running it again makes another. */
+export interface Job {
+  readonly id: number;
+  readonly projectId: number;
+  readonly pipelineId: number;
+  readonly name: string;
+  readonly stage: string;
+  readonly status: CiStatus;
+  readonly isRetried: boolean;
+  readonly allowFailure: boolean;
+  readonly userId: number;
+  readonly createdAt: Micros;
+  readonly startedAt: Micros | undefined;
+  readonly finishedAt: Micros | undefined;
+  readonly coverage: number | undefined;
+  readonly tags: readonly string[];
+}
+
+/** A release of a tag. */
+export interface Release {
+  readonly id: number;
+  readonly projectId: number;
+  readonly tag: string;
+  readonly sha: string | undefined;
+  readonly name: string;
+  readonly description: string;
+  readonly authorId: number;
+  readonly milestoneIds: readonly number[];
+  readonly createdAt: Micros;
+  readonly updatedAt: Micros;
+  readonly releasedAt: Micros;
+}

@@ -1,0 +1,85 @@
+import type { Micros } from '../time.ts';
+import type { Source } from './spaces.ts';
+
+/** A label of a group or a project. */
+export interface Label {
+  readonly id: number;
+  readonly source: Source;
+  readonly title: string;
+  readonly color: string;
+  readonly description: string | undefined;
+  readonly priority: number | undefined;
+}
+
+/** A milestone of a project. */
+export interface Milestone {
+  readonly id: number;
+  readonly iid: number;
+  readonly projectId: number;
+  readonly title: string;
+  readonly state: 'active' | 'closed';
+  readonly createdAt: Micros;
+  readonly updatedAt: Micros;
+  readonly startDay: Micros | undefined;
+  readonly dueDay: Micros | undefined;
+}
+
+/** What issues and merge requests have in common. */
+export interface Issuable {
+  readonly id: number;
+  readonly iid: number;
+  readonly projectId: number;
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly authorId: number;
+  readonly assigneeIds: readonly number[];
+  readonly labels: readonly string[];
+  readonly milestoneId: number | undefined;
+  readonly createdAt: Micros;
+  readonly updatedAt: Micros;
+  readonly closedAt: Micros | undefined;
+  readonly closedById: number | undefined;
+  readonly upvotes: number;
+  readonly downvotes: number;
+  /** Comments of people, without system notes. */
+  readonly notesCount: number;
+}
+
+/** An issue, incident or task. */
+export interface Issue extends Issuable {
+  readonly state: 'opened' | 'closed';
+  readonly isConfidential: boolean;
+  readonly weight: number | undefined;
+  readonly dueDay: Micros | undefined;
+  readonly relativePosition: number;
+  readonly kind: 'issue' | 'incident' | 'task';
+}
+
+/** A merge request within one project. */
+export interface MergeRequest extends Issuable {
+  readonly state: 'opened' | 'closed' | 'merged' | 'locked';
+  readonly sourceBranch: string;
+  readonly targetBranch: string;
+  readonly isDraft: boolean;
+  readonly reviewerIds: readonly number[];
+  readonly headSha: string | undefined;
+  readonly mergeCommitSha: string | undefined;
+  readonly mergedAt: Micros | undefined;
+  readonly mergedById: number | undefined;
+}
+
+/** A comment or system note on an issue or a merge request. */
+export interface Note {
+  readonly id: number;
+  readonly projectId: number;
+  readonly noteable: { readonly kind: 'Issue' | 'MergeRequest'; readonly id: number };
+  readonly kind: 'DiffNote' | 'DiscussionNote' | undefined;
+  readonly body: string;
+  readonly authorId: number;
+  readonly isSystem: boolean;
+  readonly isConfidential: boolean;
+  readonly resolvedAt: Micros | undefined;
+  readonly resolvedById: number | undefined;
+  readonly createdAt: Micros;
+  readonly updatedAt: Micros;
+}

@@ -1,0 +1,121 @@
+import type { CiStatus, Job, Pipeline, Release } from '../model/ci.ts';
+import type { Micros } from '../time.ts';
+import { need } from '../world.ts';
+import type { World } from '../world.ts';
+import { nextIid } from './issuables.ts';
+
+type NewPipeline = Pick<Pipeline, 'projectId' | 'sha' | 'ref' | 'userId'> &
+  Partial<Omit<Pipeline, 'id' | 'iid'>>;
+
+/** Starts a pipeline without jobs. */
+export function createPipeline(world: World, pipeline: NewPipeline, at: Micros): Pipeline {
+  const row: Pipeline = {
+    name: undefined,
+    isTag: false,
+    status: 'created',
+    source: 'push',
+    createdAt: at,
+    updatedAt: at,
+    ...pipeline,
+    id: world.pipelines.nextId(),
+    iid: nextIid(world.pipelines.of(pipeline.projectId)),
+  };
+  world.pipelines.put(row);
+  return row;
+}
+
+type NewJob = Pick<Job, 'pipelineId' | 'name' | 'stage'> & Partial<Omit<Job, 'id' | 'projectId'>>;
+
+/** Adds a job to a pipeline. */
+export function createJob(world: World, job: NewJob, at: Micros): Job {
+  const pipeline = need(world.pipelines, job.pipelineId);
+  const row: Job = {
+    status: 'created',
+    isRetried: false,
+    allowFailure: false,
+    userId: pipeline.userId,
+    createdAt: at,
+    startedAt: undefined,
+    finishedAt: undefined,
+    coverage: undefined,
+    tags: [],
+    ...job,
+    projectId: pipeline.projectId,
+    id: world.jobs.nextId(),
+  };
+  world.jobs.put(row);
+  return row;
+}
+
+/** Moves a job on; the pipeline's status follows from its jobs, and its `updated_at` with it. */
+export function setJobStatus(world: World, id: number, status: CiStatus, at: Micros): void {
+  const job = need(world.jobs, id);
+  const isOver = status === 'success' || status === 'failed' || status === 'canceled';
+  const startedAt = job.startedAt ?? (status === 'running' || isOver ? at : undefined);
+  world.jobs.put({ ...job, status, startedAt, finishedAt: isOver ? at : undefined });
+  followJobs(world, job.pipelineId, at);
+}
+
+/** Runs a job again: a new job, and the old one counts as retried. */
+export function retryJob(world: World, id: number, at: Micros): Job {
+  const { pipelineId, name, stage, allowFailure, tags } = need(world.jobs, id);
+  world.jobs.put({ ...need(world.jobs, id), isRetried: true });
+  const job = createJob(world, { pipelineId, name, stage, allowFailure, tags, status: 'pending' }, at);
+  followJobs(world, pipelineId, at);
+  return job;
+}
+
+function followJobs(world: World, pipelineId: number, at: Micros): void {
+  const pipeline = need(world.pipelines, pipelineId);
+  const jobs = world.jobs.of(pipelineId).filter((job) => !job.isRetried);
+  const status = statusOf(jobs.map((job) => job.status));
+  if (status === pipeline.status) return;
+  world.pipelines.put({ ...pipeline, status, updatedAt: Math.max(pipeline.updatedAt, at) });
+}
+
+function statusOf(statuses: readonly CiStatus[]): CiStatus {
+  const order: readonly CiStatus[] = ['running', 'pending', 'created', 'failed', 'canceled', 'manual'];
+  return order.find((status) => statuses.includes(status)) ?? 'success';
+}
+
+/** Deletes a pipeline with its jobs. */
+export function deletePipeline(world: World, id: number): void {
+  world.jobs.removeAllOf(id);
+  world.pipelines.remove(id);
+}
+
+type NewRelease = Pick<Release, 'projectId' | 'tag' | 'authorId'> & Partial<Omit<Release, 'id'>>;
+
+/** Publishes a release; like GitLab, it touches the project's `updated_at`. */
+export function createRelease(world: World, release: NewRelease, at: Micros): Release {
+  const row: Release = {
+    sha: world.repositories.get(release.projectId)?.tags.get(release.tag)?.sha,
+    name: release.tag,
+    description: '',
+    milestoneIds: [],
+    createdAt: at,
+    updatedAt: at,
+    releasedAt: at,
+    ...release,
+    id: world.releases.nextId(),
+  };
+  world.releases.put(row);
+  touchProject(world, row.projectId, at);
+  return row;
+}
+
+/** Changes a release: sets the `updated_at` that the API filters by but does not send. */
+export function updateRelease(world: World, id: number, changes: Partial<Release>, at: Micros): void {
+  const row: Release = { ...need(world.releases, id), ...changes, id, updatedAt: at };
+  world.releases.put(row);
+  touchProject(world, row.projectId, at);
+}
+
+/** Deletes a release; its tag stays. */
+export function deleteRelease(world: World, id: number): void {
+  world.releases.remove(id);
+}
+
+function touchProject(world: World, id: number, at: Micros): void {
+  world.projects.put({ ...need(world.projects, id), updatedAt: at });
+}

@@ -1,0 +1,82 @@
+import type { Call } from '../endpoint.ts';
+import type { Issuable } from '../model/issuables.ts';
+import { formatDay, formatTime } from '../time.ts';
+import { need, projectPath } from '../world.ts';
+import { renderUserBasic } from './user.ts';
+
+/** The fields that begin issues and merge requests alike. */
+export function issuableHead(row: Issuable): Record<string, unknown> {
+  return {
+    id: row.id,
+    iid: row.iid,
+    project_id: row.projectId,
+    title: row.title,
+    description: row.description ?? null,
+    created_at: formatTime(row.createdAt),
+    updated_at: formatTime(row.updatedAt),
+  };
+}
+
+/** A milestone as it stands inside other records. */
+export function renderMilestone(call: Call, milestoneId: number | undefined): Record<string, unknown> | null {
+  const milestone = milestoneId === undefined ? undefined : call.world.milestones.rows.get(milestoneId);
+  if (milestone === undefined) return null;
+  const { dueDay, startDay } = milestone;
+  const project = need(call.world.projects, milestone.projectId);
+  return {
+    id: milestone.id,
+    iid: milestone.iid,
+    project_id: milestone.projectId,
+    title: milestone.title,
+    description: '',
+    state: milestone.state,
+    created_at: formatTime(milestone.createdAt),
+    updated_at: formatTime(milestone.updatedAt),
+    due_date: dueDay === undefined ? null : formatDay(dueDay),
+    start_date: startDay === undefined ? null : formatDay(startDay),
+    expired: dueDay !== undefined && dueDay < call.now,
+    web_url: `${call.settings.externalUrl}/${projectPath(call.world, project)}/-/milestones/${milestone.iid}`,
+  };
+}
+
+/** The titles, or with `with_labels_details` the labels themselves. */
+export function renderLabelNames(call: Call, row: Issuable): readonly unknown[] {
+  const titles = [...row.labels].sort();
+  if (call.params.flag('with_labels_details') !== true) return titles;
+  const labels = [...call.world.labels.rows.values()];
+  return titles.map((title) => {
+    const label = labels.find((candidate) => candidate.title === title);
+    const { id = 0, color = '#6699cc', description } = label ?? {};
+    const texts = { description: description ?? null, description_html: description ?? '' };
+    return { id, name: title, ...texts, text_color: '#FFFFFF', color };
+  });
+}
+
+/** How an issue (`#`) or merge request (`!`) is referred to. */
+export function renderReferences(
+  call: Call,
+  row: Issuable,
+  sign: '#' | '!',
+  isProjectRoute: boolean,
+): Record<string, string> {
+  const project = need(call.world.projects, row.projectId);
+  const full = `${projectPath(call.world, project)}${sign}${row.iid}`;
+  const short = `${sign}${row.iid}`;
+  return { short, relative: isProjectRoute ? short : full, full };
+}
+
+/** Users by id; those that are gone are left out. */
+export function renderUsers(call: Call, ids: readonly number[]): readonly Record<string, unknown>[] {
+  return ids.map((id) => renderUserBasic(call, id)).filter((user) => user !== null);
+}
+
+/** Nothing was estimated or spent here. */
+export const timeStats = {
+  time_estimate: 0,
+  total_time_spent: 0,
+  human_time_estimate: null,
+  human_total_time_spent: null,
+} as const;
+
+/** Nothing here has tasks. */
+export const noTasks = { count: 0, completed_count: 0 } as const;

@@ -1,0 +1,74 @@
+import type { Call } from '../endpoint.ts';
+import type { User } from '../model/spaces.ts';
+import { formatDay, formatTime } from '../time.ts';
+
+/** A user as it stands inside other records. */
+export function renderUserBasic(call: Call, userId: number): Record<string, unknown> | null {
+  const user = call.world.users.rows.get(userId);
+  return user === undefined ? null : userBasic(call, user);
+}
+
+/** A user as lists of users and members have it. */
+export function userBasic(call: Call, user: User): Record<string, unknown> {
+  return {
+    id: user.id,
+    username: user.username,
+    public_email: null,
+    name: user.name,
+    state: user.state,
+    locked: false,
+    avatar_url: `https://www.gravatar.com/avatar/${user.id.toString(16).padStart(32, '0')}?s=80&d=identicon`,
+    web_url: `${call.settings.externalUrl}/${user.username}`,
+  };
+}
+
+/** A user as jobs carry it. */
+export function renderUser(call: Call, user: User): Record<string, unknown> {
+  return {
+    ...userBasic(call, user),
+    created_at: formatTime(user.createdAt),
+    bio: '',
+    location: '',
+    linkedin: '',
+    twitter: '',
+    discord: '',
+    website_url: '',
+    github: '',
+    job_title: '',
+    pronouns: null,
+    organization: '',
+    bot: user.isBot,
+    work_information: null,
+    followers: 0,
+    following: 0,
+    is_followed: false,
+    local_time: null,
+  };
+}
+
+/** The user that a token belongs to, as it sees itself. */
+export function renderUserSelf(call: Call, user: User): Record<string, unknown> {
+  return {
+    ...renderUser(call, user),
+    last_sign_in_at: formatTime(user.updatedAt),
+    confirmed_at: formatTime(user.createdAt),
+    last_activity_on: formatDay(user.updatedAt),
+    email: user.email,
+    theme_id: 3,
+    color_scheme_id: 1,
+    projects_limit: 100_000,
+    current_sign_in_at: formatTime(user.updatedAt),
+    identities: [],
+    can_create_group: true,
+    can_create_project: true,
+    two_factor_enabled: false,
+    external: false,
+    private_profile: false,
+    commit_email: user.email,
+    preferred_language: 'en',
+    shared_runners_minutes_limit: null,
+    extra_shared_runners_minutes_limit: null,
+    scim_identities: [],
+    ...(user.isAdmin ? { is_admin: true, note: null, namespace_id: user.id, created_by: null } : {}),
+  };
+}

@@ -1,0 +1,107 @@
+import { createAccess } from './access.ts';
+import type { Access } from './access.ts';
+import { Refusal } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { bearerOf, identify } from './auth.ts';
+import type { SandboxClock, SandboxRequest } from './contract.ts';
+import type { Call, Endpoint, Settings } from './endpoint.ts';
+import type { Limiter } from './limits.ts';
+import type { Memo } from './memo.ts';
+import type { Modules } from './modules.ts';
+import type { User } from './model/spaces.ts';
+import { parseParams } from './params.ts';
+import type { Match, Router } from './router.ts';
+import { fromMillis } from './time.ts';
+import type { World } from './world.ts';
+
+/** A GitLab that is ready to serve. */
+export interface Instance {
+  readonly world: World;
+  readonly clock: SandboxClock;
+  readonly settings: Settings;
+  readonly modules: Modules;
+  readonly router: Router;
+  readonly limiter: Limiter;
+  readonly memo: Memo;
+}
+
+/** What became of a request. */
+export interface Served {
+  readonly answer: Answer | undefined;
+  readonly endpoint: Endpoint | undefined;
+  readonly undeclared: readonly string[];
+}
+
+/** Serves one request as GitLab does, without faults. */
+export function serve(instance: Instance, request: SandboxRequest): Served {
+  const [urlPath = '', query = ''] = request.url.split('?', 2);
+  const root = new URL(instance.settings.externalUrl).pathname.replace(/\/$/, '');
+  const path = urlPath.startsWith(root) ? urlPath.slice(root.length) : '';
+  const match = instance.router(request.method, path);
+  if (match === undefined) {
+    const { answer } = new Refusal(404, { error: '404 Not Found' });
+    return { answer, endpoint: undefined, undeclared: [] };
+  }
+  const { endpoint } = match;
+  const undeclared: string[] = [];
+  const answer = answerOf(() => {
+    const limits = admit(instance, request, endpoint);
+    const call = createCall(instance, request, match, { urlPath, query });
+    undeclared.push(...call.params.undeclared);
+    const own = endpoint.answer(call);
+    return { ...own, headers: { ...own.headers, ...limits } };
+  });
+  return { answer, endpoint, undeclared };
+}
+
+/** Who asks, and for what; refuses tokens first and parameters second, as GitLab does. */
+function createCall(
+  instance: Instance,
+  request: SandboxRequest,
+  { endpoint, path }: Match,
+  { urlPath, query }: { readonly urlPath: string; readonly query: string },
+): Call {
+  const { world, settings, modules } = instance;
+  const now = fromMillis(instance.clock.now());
+  const { token, viewer } = identify(world, request.headers, endpoint, now);
+  const declared = modules.declared.get(endpoint.template) ?? {};
+  // Links repeat the path's parameters in their queries, and GitLab declares those.
+  const readRaw = [...(endpoint.pagers ?? []), ...Object.keys(path)];
+  const params = parseParams(new URLSearchParams(query), declared, readRaw);
+  const access = accessOf(instance, viewer);
+  const key = `${urlPath}|${viewer?.id ?? 0}|${listKey(query)}`;
+  const memo: Memo = (name, compute) => instance.memo(`${name}|${key}`, compute);
+  return { world, settings, now, request, urlPath, path, params, token, viewer, access, memo };
+}
+
+function answerOf(serveCall: () => Answer): Answer {
+  try {
+    return serveCall();
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return thrown.answer;
+    throw thrown;
+  }
+}
+
+function admit(
+  instance: Instance,
+  { headers }: SandboxRequest,
+  endpoint: Endpoint,
+): Readonly<Record<string, string>> {
+  const secret = headers['private-token'] ?? bearerOf(headers) ?? headers['job-token'];
+  const token = secret === undefined ? undefined : instance.world.tokens.get(secret);
+  const who = token === undefined ? 'anonymous' : `user ${token.userId}`;
+  return instance.limiter.admit(who, endpoint.limit, instance.clock.now());
+}
+
+function accessOf(instance: Instance, viewer: User | undefined): Access {
+  return instance.memo(`access|${viewer?.id ?? 0}`, () => createAccess(instance.world, viewer));
+}
+
+/** What of a query decides about the rows of a list, but not about the page. */
+function listKey(query: string): string {
+  return query
+    .split('&')
+    .filter((part) => !/^(page|per_page|cursor)=/.test(part))
+    .join('&');
+}
