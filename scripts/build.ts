@@ -1,6 +1,6 @@
 /** Builds the program into dist/: `node scripts/build.ts`. */
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { build } from 'esbuild';
 
@@ -22,36 +22,62 @@ const common = {
 } as const satisfies BuildOptions;
 
 // Bundled CommonJS packages ask for Node's own modules with `require`, which an ES module does not have.
-const requireBanner =
-  "import { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);";
+const requireBanner = `const require = (name) => {
+  const found = process.getBuiltinModule(name);
+  if (found === undefined) throw new Error('not a module of Node: ' + name);
+  return found;
+};
+`;
+
+/** How the one chunk that stands in for `require` can be told from the others. */
+const requireUse = 'typeof require';
 
 /** Leaves the import of the program to be resolved when it is reached, which old versions of Node never do. */
 const programIsApart: Plugin = {
   name: 'program-is-apart',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: './cli.js', external: true }));
+  setup: (plugin) => {
+    plugin.onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: './cli.js', external: true }));
   },
 };
 
 /**
- * Builds the whole program into a folder, which is emptied first: the entry, what the commands load, and the files
- * beside them. Nothing else is needed to run it.
+ * Builds the whole program and puts it in the place of a folder: the entry, what the commands load, and the files
+ * beside them. Nothing else is needed to run it. A folder that is there stays until all is built.
  */
 export async function buildProgram(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  const fresh = await mkdtemp(join(dirname(folder), '.build-'));
+  try {
+    await buildInto(fresh);
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+async function buildInto(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
   await buildEntry(join(folder, 'main.js'));
-  await build({
+  await buildCommands(folder);
+  await copyJson('spec.json', join(folder, 'spec.json'));
+  await copyJson('src/generated/schemas.json', join(folder, 'schemas.json'));
+  // Says what the files are wherever the folder is put.
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+}
+
+async function buildCommands(folder: string): Promise<void> {
+  const { outputFiles } = await build({
     ...common,
     entryPoints: ['src/cli.ts'],
     outdir: folder,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     target: oldestNode,
-    banner: { js: requireBanner },
+    write: false,
   });
-  await copyJson('spec.json', join(folder, 'spec.json'));
-  await copyJson('src/generated/schemas.json', join(folder, 'schemas.json'));
+  await mkdir(join(folder, 'chunks'));
+  for (const { path, text } of outputFiles)
+    await writeFile(path, text.includes(requireUse) ? `${requireBanner}${text}` : text);
 }
 
 async function buildEntry(file: string): Promise<void> {

@@ -1,0 +1,35 @@
+import { describe, toSourceError } from '../../base/errors.ts';
+import type { CheckReport } from '../../core/port.ts';
+import { readJsonFile } from './files.ts';
+import { failureTypeOf } from './messages.ts';
+import { announceTokens } from './rotation.ts';
+import type { Ending, Session, Tools } from './tools.ts';
+
+/**
+ * Tells whether the configuration works. What its owner can put right is a FAILED status and exit code 0. Throws
+ * ConfigError for a file that is no configuration, TransientError and ContractError for a check that could not be made.
+ */
+export async function check(path: string, tools: Tools, session: Session): Promise<Ending> {
+  const input = await readJsonFile(path, 'configuration');
+  const { ok, message } = await inspect(input, tools, session);
+  const status = ok ? 'SUCCEEDED' : 'FAILED';
+  await session.writer.message({ type: 'CONNECTION_STATUS', connectionStatus: { status, message } });
+  return { exitCode: 0, isInterrupted: false };
+}
+
+async function inspect(input: unknown, tools: Tools, session: Session): Promise<CheckReport> {
+  try {
+    const config = await tools.loadConfig(input);
+    const onRotated = announceTokens(input, session);
+    const connection = await tools.connect(config, { onWait: () => undefined, onRotated });
+    try {
+      return await connection.check(session.outputBroken);
+    } finally {
+      await connection.close();
+    }
+  } catch (thrown) {
+    const error = toSourceError(thrown);
+    if (failureTypeOf(error.kind) !== 'config_error') throw error;
+    return { ok: false, message: describe(error) };
+  }
+}

@@ -1,0 +1,14 @@
+import { discoverCatalog } from './catalog.ts';
+import { readJsonFile } from './files.ts';
+import type { Ending, Session, Tools } from './tools.ts';
+
+/**
+ * Shows all streams; no request is made, because a stream looks the same for everyone. A configuration is only
+ * validated, if it is given. Throws ConfigError.
+ */
+export async function discover(path: string | undefined, tools: Tools, session: Session): Promise<Ending> {
+  if (path !== undefined) await tools.loadConfig(await readJsonFile(path, 'configuration'));
+  const [streams, schemas] = await Promise.all([tools.loadStreams(), tools.loadSchemas()]);
+  await session.writer.message({ type: 'CATALOG', catalog: discoverCatalog(streams, schemas) });
+  return { exitCode: 0, isInterrupted: false };
+}

@@ -1,0 +1,18 @@
+import type { JsonObject } from '../../base/json.ts';
+
+/** A page of records as RECORD lines: one text, so that a page is one write. `emittedAt` in milliseconds since the epoch. */
+export function recordLines(stream: string, records: readonly JsonObject[], emittedAt: number): string {
+  const head = `{"type":"RECORD","record":{"stream":${JSON.stringify(stream)},"emitted_at":${emittedAt},"data":`;
+  let lines = '';
+  for (const record of records) lines += `${head}${JSON.stringify(record)}}}\n`;
+  return lines;
+}
+
+/**
+ * A stream's STATE as a line. The platform reads `recordCount` as a floating-point number and wants it written as one
+ * (`5.0`), which `JSON.stringify` never does.
+ */
+export function stateLine(stream: string, state: JsonObject, recordCount: number): string {
+  const body = JSON.stringify({ stream_descriptor: { name: stream }, stream_state: state });
+  return `{"type":"STATE","state":{"type":"STREAM","stream":${body},"sourceStats":{"recordCount":${recordCount}.0}}}\n`;
+}

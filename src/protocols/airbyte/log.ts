@@ -1,0 +1,46 @@
+import type { JsonObject } from '../../base/json.ts';
+import type { Log, LogLevel } from '../../base/log.ts';
+import type { MessageLevel } from './messages.ts';
+import type { Writer } from './writer.ts';
+
+const messageLevels: Readonly<Record<LogLevel, MessageLevel>> = {
+  debug: 'DEBUG',
+  info: 'INFO',
+  warn: 'WARN',
+  error: 'ERROR',
+};
+
+const order: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
+
+/** A log that writes LOG messages from the given level on. */
+export function createLog(writer: Writer, lowest: LogLevel): Log {
+  return (level, message, fields) => {
+    if (order.indexOf(level) < order.indexOf(lowest)) return;
+    const text = fields === undefined ? message : withFields(message, fields);
+    void writer.message({ type: 'LOG', log: { level: messageLevels[level], message: text } });
+  };
+}
+
+/** The level that a word of LOG_LEVEL stands for, in any case; undefined for a word that is none. */
+export function parseLogLevel(word: string | undefined): LogLevel | undefined {
+  switch (word?.trim().toLowerCase()) {
+    case 'trace':
+    case 'debug':
+      return 'debug';
+    case 'info':
+      return 'info';
+    case 'warn':
+    case 'warning':
+      return 'warn';
+    case 'error':
+    case 'fatal':
+      return 'error';
+    default:
+      return undefined;
+  }
+}
+
+function withFields(message: string, fields: JsonObject): string {
+  const text = JSON.stringify(fields);
+  return text === '{}' ? message : `${message} ${text}`;
+}

@@ -1,0 +1,123 @@
+import type { Writable } from 'node:stream';
+import type { Clock } from '../../base/clock.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { recordLines, stateLine } from './lines.ts';
+import type { ErrorTrace, Message } from './messages.ts';
+
+/**
+ * Prints protocol lines: the only one that does. Lines leave in the order of the calls. Each call resolves when the
+ * next may come; one that does not wait (a log) may go on at once. Never rejects: once the reader is gone, all is
+ * dropped.
+ */
+export interface Writer {
+  /** Writes a message; secrets are taken out of what is meant for people, and nowhere else. */
+  message(message: Message): Promise<void>;
+  /** Writes records with one write, and counts them. */
+  records(stream: string, records: readonly JsonObject[]): Promise<void>;
+  /** Writes a stream's state with the count of its records since its last one. */
+  state(stream: string, state: JsonObject): Promise<void>;
+  /** Resolves when everything has been handed to the system. */
+  flush(): Promise<void>;
+  /** Drops whatever comes later. */
+  close(): void;
+}
+
+export interface WriterOptions {
+  readonly out: Writable;
+  readonly clock: Clock;
+  readonly redact: (text: string) => string;
+  /** Told once if the output breaks. A reader that went away has the code EPIPE. */
+  readonly onBroken: (error: NodeJS.ErrnoException) => void;
+}
+
+/** Creates the writer of one output. */
+export function createWriter({ out, clock, redact, onBroken }: WriterOptions): Writer {
+  const counts = new Map<string, number>();
+  const output = openOutput(out, onBroken);
+  return {
+    message: (message) => output.write(`${JSON.stringify(redacted(message, redact))}\n`),
+    records: (stream, records) => {
+      if (records.length === 0) return Promise.resolve();
+      counts.set(stream, (counts.get(stream) ?? 0) + records.length);
+      return output.write(recordLines(stream, records, Math.floor(clock.now())));
+    },
+    state: (stream, state) => {
+      const count = counts.get(stream) ?? 0;
+      counts.set(stream, 0);
+      return output.write(stateLine(stream, state, count));
+    },
+    flush: output.flush,
+    close: output.close,
+  };
+}
+
+/** Text in order, with backpressure, until the reader goes away. */
+interface TextOutput {
+  readonly write: (text: string) => Promise<void>;
+  readonly flush: () => Promise<void>;
+  readonly close: () => void;
+}
+
+function openOutput(out: Writable, onBroken: WriterOptions['onBroken']): TextOutput {
+  let isClosed = false;
+  let drained: PromiseWithResolvers<undefined> | undefined;
+  const release = (): void => {
+    drained?.resolve(undefined);
+    drained = undefined;
+  };
+  out.on('drain', release);
+  out.on('error', (error) => {
+    const isFirst = !isClosed;
+    isClosed = true;
+    release();
+    if (isFirst) onBroken(error);
+  });
+  return {
+    write: async (text) => {
+      if (isClosed || out.write(text)) return;
+      drained ??= Promise.withResolvers<undefined>();
+      await drained.promise;
+    },
+    flush: () =>
+      new Promise((resolve) => {
+        if (out.destroyed) resolve();
+        else
+          out.write('', () => {
+            resolve();
+          });
+      }),
+    close: () => {
+      isClosed = true;
+    },
+  };
+}
+
+function redacted(message: Message, redact: (text: string) => string): Message {
+  switch (message.type) {
+    case 'LOG':
+      return { ...message, log: { ...message.log, message: redact(message.log.message) } };
+    case 'CONNECTION_STATUS': {
+      const { status, message: text } = message.connectionStatus;
+      return { ...message, connectionStatus: { status, message: redact(text) } };
+    }
+    case 'TRACE': {
+      const { trace } = message;
+      if (trace.type !== 'ERROR') return message;
+      return { type: 'TRACE', trace: { ...trace, error: redactedError(trace.error, redact) } };
+    }
+    case 'SPEC':
+    case 'CATALOG':
+    case 'CONTROL':
+      return message;
+  }
+}
+
+function redactedError(error: ErrorTrace, redact: (text: string) => string): ErrorTrace {
+  const { internal_message: internal, stack_trace: stack } = error;
+  return {
+    ...error,
+    message: redact(error.message),
+    ...(internal === undefined ? {} : { internal_message: redact(internal) }),
+    ...(stack === undefined ? {} : { stack_trace: redact(stack) }),
+  };
+}
