@@ -9,8 +9,18 @@ const layer = (name, from, allowed) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: '\\.test\\.ts$|main\\.ts$|^src/streams/' }, to: {} },
-    { name: 'no-undeclared-packages', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'] } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '\\.test\\.ts$|main\\.ts$|^src/streams/' },
+      to: {},
+    },
+    {
+      name: 'no-undeclared-packages',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'] },
+    },
     layer('base', '^src/base/', ['base/']),
     layer('generated-records', '^src/generated/records', []),
     layer('core', '^src/core/', ['base/', 'core/', 'generated/records']),
@@ -18,10 +28,27 @@ module.exports = {
     layer('http', '^src/http/', ['base/', 'core/', 'http/']),
     layer('config', '^src/config/', ['base/', 'core/', 'config/']),
     layer('engine', '^src/engine/', ['base/', 'core/', 'engine/']),
-    layer('gitlab', '^src/gitlab/', ['base/', 'core/', 'http/', 'gitlab/', 'config/(config|scope-match)\\.ts']),
-    layer('airbyte', '^src/protocols/airbyte/', ['base/', 'core/', 'config/', 'engine/', 'protocols/airbyte/']),
+    layer('gitlab', '^src/gitlab/', [
+      'base/',
+      'core/',
+      'http/',
+      'gitlab/',
+      'config/(config|scope-match)\\.ts',
+    ]),
+    layer('airbyte', '^src/protocols/airbyte/', [
+      'base/',
+      'core/',
+      'config/',
+      'engine/',
+      'protocols/airbyte/',
+    ]),
     layer('flow', '^src/protocols/flow/', ['base/', 'core/', 'config/', 'engine/', 'protocols/flow/']),
-    { name: 'process-in-main-only', severity: 'error', from: { path: '^src/', pathNot: '^src/main\\.ts$|^src/cli\\.ts$|\\.test\\.ts$' }, to: { path: '^(node:)?process$' } },
+    {
+      name: 'process-in-main-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main\\.ts$|^src/cli\\.ts$|\\.test\\.ts$' },
+      to: { path: '^(node:)?process$' },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

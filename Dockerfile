@@ -1,10 +1,10 @@
-# The official slim image of Node 26; both stages share it.
+# The official slim image of Node 26; both stages share it. The build bundles the production dependencies into dist/.
 FROM node:26-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build && npm prune --omit=dev
+RUN npm run build
 
 FROM node:26-bookworm-slim
 ARG VERSION=0.1.0
@@ -18,7 +18,6 @@ ENV NODE_ENV=production \
     AIRBYTE_ENTRYPOINT="node /airbyte/integration_code/dist/main.js"
 WORKDIR /airbyte/integration_code
 COPY --from=build /build/package.json /build/LICENSE ./
-COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 # Acceptance suites write their files below /airbyte as this user.
 RUN chown -R 1000:1000 /airbyte

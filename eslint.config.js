@@ -9,13 +9,25 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'no-console': 'error',
       eqeqeq: 'error',
     },
   },
   { files: ['scripts/**', 'bench/**', 'acceptance-tests/**'], rules: { 'no-console': 'off' } },
-  { files: ['src/**'], ignores: ['src/main.ts', 'src/**/*.test.ts'], rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Only main.ts touches process.' }] } },
+  {
+    files: ['src/**'],
+    ignores: ['src/main.ts', 'src/**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'process', message: 'Only main.ts touches process.' }],
+    },
+  },
   { files: ['*.js', '*.cjs'], ...tseslint.configs.disableTypeChecked },
 );

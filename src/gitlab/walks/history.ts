@@ -1,4 +1,4 @@
-import { AccessError } from '../../base/errors.ts';
+import type { MutableJsonObject } from '../../base/json.ts';
 import type { Cursor, Page } from '../../core/port.ts';
 import type { HistorySync, Query } from '../../core/stream.ts';
 import { perPage, readPage, readPages } from '../listing.ts';
@@ -35,27 +35,27 @@ export async function* readHistory(walk: Walk<HistorySync>): AsyncGenerator<Page
   yield { records: [], requests: 0, cursor: end, isLast: true };
 }
 
-/** The commits between two heads; the result says how many there were: none, too, when the old head is not known any more. */
+/**
+ * The commits between two heads that are not older than the start. None where the old head is not known any more: for
+ * a revision that does not exist GitLab answers with an empty list. `since` is not asked here: git would end the walk
+ * at the first older commit and miss newer ones behind it.
+ */
 async function* readRange(
   walk: Walk<HistorySync>,
   known: string,
   head: string,
 ): AsyncGenerator<Page, number> {
   let count = 0;
-  try {
-    for await (const { rows, requests } of readPages(
-      walk.listing,
-      historyQuery(walk, `${known}..${head}`, walk.startDate),
-    )) {
-      count += rows.length;
-      yield { records: rows, requests };
-    }
-  } catch (thrown) {
-    // An unknown revision is a 404; so is a repository that vanished, which the reading that follows finds out.
-    if (!(thrown instanceof AccessError) || thrown.place.status !== 404) throw thrown;
-    return 0;
+  for await (const { rows, requests } of readPages(walk.listing, historyQuery(walk, `${known}..${head}`))) {
+    count += rows.length;
+    yield { records: rows.filter((row) => isWanted(walk, row)), requests };
   }
   return count;
+}
+
+function isWanted({ sync, startDate }: Walk<HistorySync>, row: MutableJsonObject): boolean {
+  const at = row[sync.cursor];
+  return startDate === undefined || typeof at !== 'string' || Date.parse(at) >= Date.parse(startDate);
 }
 
 /** All commits of a head since the start, or since a time that another connector has left. */
@@ -70,7 +70,7 @@ async function* readFrom(
     yield { records: rows, requests };
 }
 
-function historyQuery(walk: Walk<HistorySync>, revision: string, since: string | undefined): Query {
+function historyQuery(walk: Walk<HistorySync>, revision: string, since?: string): Query {
   return {
     ...walk.query,
     ref_name: revision,
