@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { ProgramFiles } from './cli.ts';
 import type { World } from './protocols/airbyte/program.ts';
 
@@ -24,6 +25,8 @@ function isTooOld(version: string): boolean {
 }
 
 async function main(): Promise<void> {
+  // Pages live for a moment. A young generation that grows while they pass by only keeps more of them dead in memory.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const stopper = createStopper();
   const { composeProgram } = await import('./cli.ts');
   const program = composeProgram(

@@ -86,6 +86,11 @@ export interface Source {
   ): AsyncIterable<SlicePage>;
   /** What the slice's own record already says about the stream. */
   obstacle(stream: Stream, slice: Slice): Obstacle | undefined;
+  /**
+   * Whether a slice's listing can be read at this moment: tells a parent whose children are refused because it is gone
+   * from one whose slice was closed to the token meanwhile.
+   */
+  isReadable(request: ReadRequest): Promise<boolean>;
   /** The pages of one listing; the last page carries the cursor of the finished walk. */
   read(request: ReadRequest): AsyncIterable<Page>;
 }

@@ -26,6 +26,8 @@ interface SliceRun {
   readonly starts: ReadonlyMap<Ledger, Cursor | undefined>;
   /** Streams whose cursor must no longer move in this slice, because some of their rows were not read. */
   readonly broken: Set<Ledger>;
+  /** By stream: whether its listing was still readable when children of its records were refused. */
+  readonly readable: Map<string, Promise<boolean>>;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function readSlice(
   const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
   const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
-  const run: SliceRun = { slice, variant, key, starts, broken };
+  const run: SliceRun = { slice, variant, key, starts, broken, readable: new Map() };
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
   else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
@@ -146,7 +148,7 @@ async function deliverChildren(
   const changed = changedSince(node, parents, start);
   const failure = await attempt(reading, () =>
     forEachLimited(changed, reading.childLanes, (parent) =>
-      readChild(reading, child, run, parent, floorOf(start)),
+      readChild(reading, { node, child }, run, parent, floorOf(start)),
     ),
   );
   if (failure === undefined) return;
@@ -157,9 +159,15 @@ async function deliverChildren(
   }
 }
 
+/** A stream, and one below it. */
+interface Edge {
+  readonly node: PlanNode;
+  readonly child: PlanNode;
+}
+
 async function readChild(
   reading: Reading,
-  child: PlanNode,
+  { node, child }: Edge,
   run: SliceRun,
   parent: JsonObject,
   from: Cursor | undefined,
@@ -177,9 +185,21 @@ async function readChild(
     for await (const page of pages) await deliver(reading, child, run, page);
   } catch (thrown) {
     if (!(thrown instanceof AccessError)) throw thrown;
-    for (const ledger of openLedgers(child, run))
+    const ledgers = openLedgers(child, run);
+    // The slice was closed while it was read: what is refused now may be readable again, and is not passed by.
+    if (!(await isStillReadable(reading, node, run))) for (const ledger of ledgers) run.broken.add(ledger);
+    for (const ledger of ledgers)
       await intoSink(() => ledger.skip(run.slice.label, thrown.code, thrown.message));
   }
+}
+
+function isStillReadable({ source, signal }: Reading, { stream }: PlanNode, run: SliceRun): Promise<boolean> {
+  const { slice, variant, readable } = run;
+  const known =
+    readable.get(stream.name) ??
+    source.isReadable({ stream, slice, variant, parent: undefined, from: undefined, signal });
+  readable.set(stream.name, known);
+  return known;
 }
 
 /** The output is gone: nothing more can be told. */

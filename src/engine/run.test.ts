@@ -80,6 +80,7 @@ function createSource(
       yield { kind: 'project', slices, records: ids.map((id) => ({ id })), requests: 1 };
     },
     obstacle: () => undefined,
+    isReadable: () => Promise.resolve(true),
     read: async function* (request) {
       asked.push(request);
       for (const step of script(request)) {
@@ -352,6 +353,18 @@ describe('children', () => {
       reason: 'gone',
     });
     expect(recordsOf(events, 'kids')).toEqual([102, 103]);
+  });
+
+  it('are not passed by when their slice was closed while it was read', async () => {
+    const closing: Script = (request) =>
+      request.stream.name === 'kids' && request.parent?.['id'] === 3
+        ? [new AccessError('not_found', 'closed')]
+        : script(request);
+    const source = createSource([1], closing, { isReadable: () => Promise.resolve(false) });
+    const { states, result } = await run(source, [parents, kids]);
+    expect(result.failed).toEqual([]);
+    expect(states['kids']).toEqual({ version: 1, slices: { '1': { at: day(2), floor: '' } } });
+    expect(states['parents']).toEqual({ version: 1, slices: { '1': { at: capped } } });
   });
 
   it('are asked only for what is newer than the last finished pass, also after a break', async () => {

@@ -9,6 +9,7 @@ import type { Client } from './client.ts';
 import { createClient } from './client.ts';
 import { obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
+import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
 import { readScope } from './scope.ts';
 import { readAscending } from './walks/ascending.ts';
@@ -64,6 +65,7 @@ export function createSource(options: SourceOptions): GitlabSource {
         yield page;
       }
     },
+    isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
     check: (signal) => checkConnection({ config, client, clock, signal }),
   };
 }
@@ -108,6 +110,17 @@ function toWalk(client: Client, config: Config, asOf: number, request: ReadReque
     asOf,
     lookbackMs: config.lookbackSeconds * 1000,
   };
+}
+
+/** Asks for one row: a listing that is refused, or that is empty where an empty one proves nothing, is not readable. */
+async function isReadable({ listing, stream, query }: Walk): Promise<boolean> {
+  try {
+    const { rows } = await readPage(listing, { ...query, per_page: 1 });
+    return rows.length > 0 || stream.needs.isEmptyWhenOff !== true;
+  } catch (thrown) {
+    if (thrown instanceof AccessError) return false;
+    throw thrown;
+  }
 }
 
 /** The way of reading that the stream declares. */

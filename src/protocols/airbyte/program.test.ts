@@ -54,6 +54,7 @@ const unusedSource: Source = {
   open: notAskedFor,
   slices: notAskedFor,
   obstacle: notAskedFor,
+  isReadable: notAskedFor,
   read: notAskedFor,
 };
 

@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identityOf } from '../src/base/json.ts';
+import type { JsonObject } from '../src/base/json.ts';
+import { streams } from '../src/generated/registry.ts';
+import { createRandom } from './sandbox/random.ts';
+import { sandboxTokens } from './sandbox/tokens.ts';
+import type { ServedGitlab } from './support/gitlab.ts';
+import { serveGitlab } from './support/gitlab.ts';
+import type { Platform, Run } from './support/platform.ts';
+import { createPlatform, lastStates, ownerConfig, recordsOf } from './support/platform.ts';
+import type { RunOptions } from './support/program.ts';
+import { ensureBuilt } from './support/program.ts';
+import { statusesOf } from './support/protocol.ts';
+
+let gitlab: ServedGitlab;
+let platform: Platform;
+const all = streams.map(({ name }) => ({ name }));
+
+beforeAll(async () => {
+  await ensureBuilt();
+  gitlab = await serveGitlab();
+  platform = await createPlatform();
+});
+
+afterAll(async () => {
+  await gitlab.close();
+  await platform.close();
+});
+
+/** Sends a signal after so many lines of output. */
+function after(lines: number, signal: NodeJS.Signals): RunOptions {
+  let seen = 0;
+  const line = (): boolean => {
+    seen += 1;
+    return seen >= lines;
+  };
+  return { signalAfter: { signal, line } };
+}
+
+/** What is missing of the server's rows in the output of several runs, by stream. */
+function missingIn(runs: readonly Run[]): readonly string[] {
+  return streams.flatMap((stream) => {
+    const got = new Set(
+      runs
+        .flatMap(({ messages }) => recordsOf(messages, stream.name))
+        .map((data) => identityOf(data as JsonObject, stream.key)),
+    );
+    return gitlab.sandbox
+      .truth(stream.name, { token: sandboxTokens.owner })
+      .map(({ key }) => identityOf(key, stream.key))
+      .filter((key) => !got.has(key))
+      .map((key) => `${stream.name} ${key}`);
+  });
+}
+
+describe('a read that is killed', () => {
+  it.each([1, 2, 3])(
+    'at random moments, again and again, loses nothing once it is resumed (seed %i)',
+    async (seed) => {
+      const random = createRandom(seed);
+      const runs: Run[] = [];
+      let state: readonly unknown[] = [];
+      for (let kills = 0; kills < 3; kills += 1) {
+        const run = await platform.read(
+          { config: ownerConfig(gitlab.url), streams: all, state },
+          after(1 + Math.floor(random.next() * 9000), 'SIGKILL'),
+        );
+        runs.push(run);
+        state = mergeStates(state, lastStates(run.messages));
+      }
+      const last = await platform.read({ config: ownerConfig(gitlab.url), streams: all, state });
+      expect(last.exitCode).toBe(0);
+      // Streams without a cursor are read whole each time: what counts of them is the last run.
+      const incremental = new Set(
+        streams.filter(({ sync }) => sync.mode !== 'snapshot').map(({ name }) => name),
+      );
+      expect(missingIn([...runs, last]).filter((row) => incremental.has(row.split(' ')[0] ?? ''))).toEqual(
+        [],
+      );
+      expect(missingIn([last]).filter((row) => !incremental.has(row.split(' ')[0] ?? ''))).toEqual([]);
+    },
+  );
+});
+
+function mergeStates(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
+  const nameOf = (state: unknown): string =>
+    (state as { stream: { stream_descriptor: { name: string } } }).stream.stream_descriptor.name;
+  return [...new Map([...before, ...now].map((state) => [nameOf(state), state])).values()];
+}
+
+describe('a read that is told to stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s ends soon, with whole lines, checkpoints and INCOMPLETE',
+    async (signal) => {
+      const startedMs = Date.now();
+      const slow = await serveGitlab({ latencyMs: 20 });
+      const run = await platform.read({ config: ownerConfig(slow.url), streams: all }, after(3000, signal));
+      await slow.close();
+      expect(Date.now() - startedMs).toBeLessThan(30_000);
+      expect(run.signal).toBe(signal);
+      expect(run.stdout.endsWith('\n')).toBe(true);
+      const ends = streams.map(({ name }) => statusesOf(run.messages, name).at(-1));
+      expect(ends).toContain('INCOMPLETE');
+      expect(lastStates(run.messages)).toHaveLength(streams.length);
+      const rest = await platform.read({
+        config: ownerConfig(gitlab.url),
+        streams: all,
+        state: lastStates(run.messages),
+      });
+      expect(rest.exitCode).toBe(0);
+    },
+  );
+});
+
+describe('memory', () => {
+  const reporter = join(import.meta.dirname, 'support/report-memory.mjs');
+  const peakOf = (run: Run): number => Number(/peak memory: (\d+) KiB/.exec(run.stderr)?.[1]);
+
+  async function readIssues(issues: number, options: RunOptions = {}): Promise<number> {
+    const huge = await serveGitlab({ world: { size: 'huge', issues } });
+    const run = await platform.read(
+      { config: ownerConfig(huge.url), streams: [{ name: 'issues' }] },
+      { ...options, env: { NODE_OPTIONS: `--import=${reporter}` }, limitMs: 170_000 },
+    );
+    await huge.close();
+    expect(run.exitCode).toBe(0);
+    expect(recordsOf(run.messages, 'issues')).toHaveLength(issues);
+    return peakOf(run);
+  }
+
+  it('stays the same for ten times the records, and for a slow reader', async () => {
+    const few = await readIssues(20_000);
+    expect(await readIssues(20_000, { restMs: 5 })).toBeLessThan(few * 1.25);
+    expect(await readIssues(200_000)).toBeLessThan(few * 1.25);
+  });
+});
