@@ -54,7 +54,7 @@ describe('a first read of all streams', () => {
     },
   );
 
-  it('counts the records before each STATE, and gives at least one STATE to each stream', () => {
+  it('counts the records before each STATE (COUNT-AT-THE-EDGE), and gives at least one STATE to each stream', () => {
     const counted = new Map<string, number>();
     for (const { record, state } of first.messages) {
       if (record !== undefined) counted.set(record.stream, (counted.get(record.stream) ?? 0) + 1);

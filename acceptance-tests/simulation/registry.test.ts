@@ -115,6 +115,27 @@ describe.each(streams.map((stream) => [stream.name, stream] as const))('%s', (_n
     expectAscending(stream, [first, second]);
   });
 
+  it('keeps values in its state, never page numbers (RESUME-BY-VALUE)', async () => {
+    const session = await createSession('small', { maxPerPage: 3 });
+    const { events } = await session.pass([planned(stream)]);
+    for (const event of events) {
+      if (event.type !== 'checkpoint') continue;
+      for (const cursor of parseState(stream.name, event.state, 0).cursors.values()) {
+        const { at, id, sha, floor, resume, ...others } = cursor;
+        expect(others).toEqual({});
+        expect([typeof at, typeof id, typeof sha, typeof floor]).not.toContain('object');
+        if (resume !== undefined) expect(Object.keys(resume as JsonObject).sort()).toEqual(['cursor', 'id']);
+      }
+    }
+  });
+
+  it('reads everything again without a state, whatever was read before (ENGINE-OWNS-STATE)', async () => {
+    const session = await createSession('small');
+    await session.pass([planned(stream)]);
+    const again = await session.pass([planned(stream)]);
+    expect([...keysOf(recordsOf(again.events, stream), stream)].sort()).toEqual(truthKeys(session, stream));
+  });
+
   it.runIf(isIncremental(stream))('reads little or nothing when nothing has changed', async () => {
     const session = await createSession('small');
     const first = await session.pass([planned(stream)]);

@@ -195,6 +195,26 @@ describe('runPass', () => {
     expect(states['parents']).toEqual({ version: 1, slices: { '2': { at: capped } } });
   });
 
+  it('begins the next pass where the last one was held back, so that they overlap (SEAM)', async () => {
+    const first = await run(
+      createSource([1], () => [last([row(1)])]),
+      [parents],
+    );
+    const source = createSource([1], () => [last()]);
+    await run(source, [resume(parents, first.states['parents'])]);
+    expect(source.asked[0]?.from).toEqual({ at: new Date(asOf - 60_000).toISOString() });
+  });
+
+  it('leaves the cursor alone until a page says that it may move (ORDER)', async () => {
+    const source = createSource([1], () => [
+      page([row(3)]),
+      page([row(1)]),
+      new TransientError('down', 'down'),
+    ]);
+    const { states } = await run(source, [parents], { checkpointRecords: 1 });
+    expect(states['parents']).toEqual({ version: 1, slices: {} });
+  });
+
   it('tells a slice that may not be read, and leaves its cursor where it was (SKIP-IS-SAID)', async () => {
     const source = createSource([1], () => [new AccessError('forbidden', 'no')]);
     const { events, states, result } = await run(source, [
