@@ -114,7 +114,7 @@ describe('a read that is told to stop', () => {
 });
 
 describe('memory', () => {
-  const reporter = join(import.meta.dirname, 'support/report-memory.mjs');
+  const reporter = join(import.meta.dirname, 'support/report-memory.ts');
   const peakOf = (run: Run): number => Number(/peak memory: (\d+) KiB/.exec(run.stderr)?.[1]);
 
   async function readIssues(issues: number, options: RunOptions = {}): Promise<number> {
