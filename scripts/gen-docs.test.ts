@@ -20,6 +20,8 @@ const base: Stream = {
   },
   carry: {},
   flatten: ['author'],
+  drop: [],
+  answer: 'list',
   shared: false,
   needs: { feature: 'requests_access_level', tier: 'premium', role: 'reporter', jobToken: true },
 };

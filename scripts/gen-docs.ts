@@ -58,6 +58,8 @@ export function syncInWords(stream: Stream): string {
       return 'incremental, from one head of the branch to the next';
     case 'children':
       return `incremental, of the ${parentOf(stream)?.name ?? 'parents'} that changed`;
+    case 'daily':
+      return `incremental, a row for each day; the last ${sync.againDays} days are read again`;
   }
 }
 
@@ -68,6 +70,7 @@ function perInWords(stream: Stream): string {
 }
 
 function routeOf(stream: Stream, added: Query = {}): string {
+  if (stream.expand !== undefined) return `none: ${codes([stream.expand.join('.')])} of the parent's record`;
   if (stream.route === undefined) return 'the listing of the scope';
   const query = Object.entries({ ...stream.query, ...added }).map(([name, value]) => `${name}=${value}`);
   return codes([[`GET ${stream.route}`, query.join('&')].filter((part) => part !== '').join('?')]);
@@ -94,6 +97,11 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
       : [`- added beside nested objects: ${codes(stream.flatten.map((name) => `${name}_id`))}`]),
     ...(feature === undefined ? [] : [`- left out where the project's \`${feature}\` is disabled`]),
     ...(repository === undefined ? [] : ['- left out where the project has no repository']),
+    ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
+    ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),
+    ...(parentOf(stream) === undefined || stream.expand !== undefined
+      ? []
+      : ['- costs a request for each record of its parent that it is read for']),
     ...(stream.shared ? ['- listed in several places, emitted once in a pass'] : []),
   ];
 }

@@ -15,6 +15,8 @@ const parent: Stream = {
   sync: { mode: 'snapshot', paging: 'offset' },
   carry: {},
   flatten: [],
+  drop: [],
+  answer: 'list',
   shared: false,
   needs: { tier: 'free', role: 'guest', jobToken: false },
 };

@@ -63,6 +63,8 @@ export interface ReadRequest {
 export interface Obstacle {
   readonly code: string;
   readonly reason: string;
+  /** Set where nobody would expect the slice to have the stream: then nothing is told. */
+  readonly isNatural?: true;
 }
 
 /** What the pass knows once the source is open. */

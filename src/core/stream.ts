@@ -50,7 +50,12 @@ export interface FilteredSync {
  */
 export interface DescendingSync {
   readonly mode: 'descending';
-  readonly paging: 'keyset';
+  readonly paging: 'keyset' | 'offset';
+  /**
+   * A parameter that takes a day and leaves out what is as young: for lists that GitLab ends after some 10,000 rows.
+   * Where such a list ends, it is asked again below the day of its last row.
+   */
+  readonly beforeDay?: string;
   readonly cursor: 'id';
   /** The record's creation time: the first walk ends at `start_date`. */
   readonly created: string;
@@ -87,7 +92,28 @@ export interface ChildrenSync {
   readonly touchThrottleSeconds: number;
 }
 
-export type Sync = SnapshotSync | AscendingSync | FilteredSync | DescendingSync | HistorySync | ChildrenSync;
+/** One row for each day, asked by a range of days; the last days are read again, because they still change. */
+export interface DailySync {
+  readonly mode: 'daily';
+  readonly paging: 'one';
+  readonly cursor: string;
+  /** Parameter names of the first and the last day of a range. */
+  readonly from: string;
+  readonly to: string;
+  /** The longest range that GitLab takes. */
+  readonly maxDays: number;
+  /** Days before the cursor that are read again. */
+  readonly againDays: number;
+}
+
+export type Sync =
+  SnapshotSync | AscendingSync | FilteredSync | DescendingSync | HistorySync | ChildrenSync | DailySync;
+
+/**
+ * The shape of an answer: a list of rows, one object that is a row, or an object whose entries are rows, by the names
+ * of the fields that take the entry's key and value.
+ */
+export type Answer = 'list' | 'object' | { readonly key: string; readonly value: string };
 
 /** What a slice must have for the stream to be readable. */
 export interface Needs {
@@ -95,6 +121,8 @@ export interface Needs {
   readonly feature?: string;
   /** Where the feature is off for the token, the listing is empty instead of refused: nothing listed proves nothing read. */
   readonly isEmptyWhenOff?: true;
+  /** Only groups without a parent have it: the others are passed over without a word. */
+  readonly topLevel?: true;
   /** The repository must exist and not be empty. */
   readonly repository?: true;
   readonly tier: 'free' | 'premium' | 'ultimate';
@@ -119,12 +147,19 @@ export interface Stream {
   readonly query: Query;
   /** Further walks of the same slice: name to the query that is added. Each has a cursor of its own. */
   readonly variants: Readonly<Record<string, Query>>;
+  /** The field of ours that holds the name of the variant. */
+  readonly variantField?: string;
+  readonly answer: Answer;
+  /** Instead of a route: the way from the parent's record to the list of rows that it carries. */
+  readonly expand?: readonly string[];
   readonly key: readonly string[];
   readonly sync: Sync;
   /** Our field to the parent's field. The ids of the slice are added without being named. */
   readonly carry: Readonly<Record<string, string>>;
   /** Nested objects beside which `<name>_id` is set. */
   readonly flatten: readonly string[];
+  /** Fields that GitLab sends and that must not leave: secrets. */
+  readonly drop: readonly string[];
   /** The same record may be listed by several slices: each key is emitted once in a pass. */
   readonly shared: boolean;
   readonly needs: Needs;
@@ -174,10 +209,14 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly route?: CheckedRoute<P, Route>;
   readonly query?: Query;
   readonly variants?: Readonly<Record<string, Query>>;
+  readonly variantField?: FieldOf<Name>;
+  readonly answer?: 'list' | 'object' | { readonly key: FieldOf<Name>; readonly value: FieldOf<Name> };
+  readonly expand?: P extends Stream ? readonly [ParentField<P>, ...string[]] : never;
   readonly key: readonly [FieldOf<Name>, ...FieldOf<Name>[]];
   readonly sync: WithFields<Sync, FieldOf<Name>>;
   readonly carry?: Readonly<Partial<Record<FieldOf<Name>, ParentField<P>>>>;
   readonly flatten?: readonly FieldOf<Name>[];
+  readonly drop?: readonly string[];
   readonly shared?: boolean;
   readonly needs: Needs & { readonly feature?: FieldOf<'projects'> };
 }
@@ -191,8 +230,9 @@ export function stream<
   const P extends Per,
   const Route extends string = never,
 >(name: Name, declaration: Declaration<Name, P, Route>): Stream & { readonly name: Name } {
-  const { query = {}, variants = {}, carry = {}, flatten = [], shared = false, sync, ...rest } = declaration;
-  return { name, ...rest, query, variants, carry: withoutAbsent(carry), flatten, shared, sync };
+  const { query = {}, variants = {}, answer = 'list', carry = {}, flatten = [], ...others } = declaration;
+  const { drop = [], shared = false, ...rest } = others;
+  return { name, ...rest, query, variants, answer, carry: withoutAbsent(carry), flatten, drop, shared };
 }
 
 function withoutAbsent(carry: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -42,6 +42,7 @@ export async function readSlice(
 ): Promise<void> {
   const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
   const obstacle = reading.source.obstacle(node.stream, slice);
+  if (obstacle?.isNatural === true) return;
   if (obstacle !== undefined) {
     for (const ledger of ledgers)
       await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));

@@ -33,6 +33,8 @@ function declare(name: string, rest: Partial<Stream>): Stream {
     variants: {},
     carry: {},
     flatten: [],
+    drop: [],
+    answer: 'list' as const,
     shared: false,
     needs,
   };

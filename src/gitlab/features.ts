@@ -6,6 +6,13 @@ import type { Stream } from '../core/stream.ts';
  * does not exist. Asking would give a 403 or a 404, or nothing. Fields that an older server does not send say nothing.
  */
 export function obstacleOf(stream: Stream, slice: Slice): Obstacle | undefined {
+  if (
+    stream.needs.topLevel === true &&
+    slice.facts['parent_id'] !== null &&
+    slice.facts['parent_id'] !== undefined
+  ) {
+    return { code: 'not_top_level', reason: 'Only groups without a parent have this.', isNatural: true };
+  }
   if (slice.kind !== 'project') return undefined;
   const { feature, repository } = stream.needs;
   if (feature !== undefined && slice.facts[feature] === 'disabled') {

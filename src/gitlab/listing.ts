@@ -1,7 +1,7 @@
 import { ContractError } from '../base/errors.ts';
 import type { MutableJsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
-import type { Query } from '../core/stream.ts';
+import type { Answer, Query } from '../core/stream.ts';
 import type { Client, RequestContext } from './client.ts';
 import { nextQueryOf } from './links.ts';
 
@@ -13,6 +13,8 @@ export interface Listing {
   readonly client: Client;
   readonly path: string;
   readonly context: RequestContext;
+  /** The shape of its answers; absent: a list. */
+  readonly answer?: Answer;
 }
 
 /** One answer of a listing. */
@@ -30,12 +32,11 @@ export interface ListPage {
 export async function readPage(listing: Listing, query: Query): Promise<ListPage> {
   const { client, path, context } = listing;
   const { body, headers, requests } = await client.get(path, query, context);
-  if (!Array.isArray(body) || !body.every(isJsonObject)) {
-    throw new ContractError(
-      'unexpected_shape',
-      'GitLab answered with something else than a list of objects',
-      { place: { ...context.place, path } },
-    );
+  const rows = rowsIn(body, listing.answer ?? 'list');
+  if (rows === undefined) {
+    throw new ContractError('unexpected_shape', 'GitLab answered in another shape than this endpoint has', {
+      place: { ...context.place, path },
+    });
   }
   const next = nextQueryOf(headers, query);
   if (next !== undefined && isSameQuery(next, query)) {
@@ -43,7 +44,6 @@ export async function readPage(listing: Listing, query: Query): Promise<ListPage
       place: { ...context.place, path },
     });
   }
-  const rows = body as readonly MutableJsonObject[];
   return {
     rows,
     next,
@@ -51,6 +51,15 @@ export async function readPage(listing: Listing, query: Query): Promise<ListPage
     totalPages: numberOf(headers['x-total-pages']),
     requests,
   };
+}
+
+/** The rows of an answer; undefined where it has another shape than the listing's. Nothing at all (`null`) is no row. */
+function rowsIn(body: unknown, answer: Answer): readonly MutableJsonObject[] | undefined {
+  if (answer === 'list') return Array.isArray(body) && body.every(isJsonObject) ? body : undefined;
+  if (body === null) return [];
+  if (!isJsonObject(body)) return undefined;
+  if (answer === 'object') return [{ ...body }];
+  return Object.entries(body).map(([key, value]) => ({ [answer.key]: key, [answer.value]: value }));
 }
 
 /** All pages from a first query on, each asked when the one before has been taken. */

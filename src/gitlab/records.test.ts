@@ -10,7 +10,7 @@ import { completeRecords } from './records.ts';
 
 const slice: Slice = { kind: 'project', id: '42', label: 'group/project', facts: {} };
 const complete = (row: MutableJsonObject, stream: Stream): MutableJsonObject => {
-  completeRecords([row], { stream, slice, parent: { id: 9, iid: 3 } });
+  completeRecords([row], { stream, slice, variant: undefined, parent: { id: 9, iid: 3 } });
   return row;
 };
 

@@ -18,6 +18,7 @@ const credentialFields = [
 export interface RecordPlace {
   readonly stream: Stream;
   readonly slice: Slice;
+  readonly variant: string | undefined;
   readonly parent: JsonObject | undefined;
 }
 
@@ -31,11 +32,13 @@ export function dropCredentials(row: MutableJsonObject): void {
  * objects. Drops credentials.
  */
 export function completeRecords(rows: readonly MutableJsonObject[], place: RecordPlace): void {
-  const { stream, slice, parent } = place;
+  const { stream, slice, variant, parent } = place;
   const sliceField = slice.kind === 'instance' || stream.shared ? undefined : `${slice.kind}_id`;
   const carried = Object.entries(stream.carry);
   for (const row of rows) {
     dropCredentials(row);
+    for (const field of stream.drop) if (row[field] !== undefined) Reflect.deleteProperty(row, field);
+    if (stream.variantField !== undefined) row[stream.variantField] = variant ?? null;
     if (sliceField !== undefined) row[sliceField] ??= Number(slice.id);
     for (const [field, from] of carried) row[field] = parent?.[from] ?? null;
     for (const name of stream.flatten) row[`${name}_id`] = idOf(row[name]);

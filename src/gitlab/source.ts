@@ -13,7 +13,8 @@ import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
 import { readScope } from './scope.ts';
 import { readAscending } from './walks/ascending.ts';
-import { readChildren } from './walks/children.ts';
+import { expandParent, readChildren } from './walks/children.ts';
+import { readDaily } from './walks/daily.ts';
 import { readDescending } from './walks/descending.ts';
 import { readHistory } from './walks/history.ts';
 import { readFiltered, readSnapshot } from './walks/snapshot.ts';
@@ -59,9 +60,11 @@ export function createSource(options: SourceOptions): GitlabSource {
     },
     obstacle: (stream, slice) => obstacleOf(stream, slice),
     read: async function* (request) {
-      const { stream, slice, parent } = request;
-      for await (const page of pagesOf(toWalk(client, config, asOf, request))) {
-        completeRecords(page.records, { stream, slice, parent });
+      const { stream, slice, variant, parent } = request;
+      const pages =
+        stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
+      for await (const page of pages) {
+        completeRecords(page.records, { stream, slice, variant, parent });
         yield page;
       }
     },
@@ -99,7 +102,7 @@ function toWalk(client: Client, config: Config, asOf: number, request: ReadReque
   const path = pathOf(stream, slice, parent);
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
   return {
-    listing: { client, path, context },
+    listing: { client, path, context, answer: stream.answer },
     stream,
     sync: stream.sync,
     slice,
@@ -139,5 +142,7 @@ function pagesOf(walk: Walk): AsyncGenerator<Page> {
       return readHistory({ ...walk, sync });
     case 'children':
       return readChildren({ ...walk, sync });
+    case 'daily':
+      return readDaily({ ...walk, sync });
   }
 }

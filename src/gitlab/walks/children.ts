@@ -1,5 +1,6 @@
-import type { JsonObject } from '../../base/json.ts';
-import type { Page } from '../../core/port.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import { isJsonObject } from '../../base/json.ts';
+import type { Page, ReadRequest } from '../../core/port.ts';
 import type { ChildrenSync, Query } from '../../core/stream.ts';
 import { perPage } from '../listing.ts';
 import { readStable } from './snapshot.ts';
@@ -27,4 +28,15 @@ export async function* readChildren(walk: Walk<ChildrenSync>): AsyncGenerator<Pa
 
 function isOlder(value: unknown, than: string): boolean {
   return typeof value === 'string' && Date.parse(value) < Date.parse(than);
+}
+
+/** The rows that a parent's record carries: no request. */
+export async function* expandParent({ stream, parent }: ReadRequest): AsyncGenerator<Page> {
+  const way = stream.expand ?? [];
+  const found = way.reduce<Json | undefined>(
+    (value, field) => (isJsonObject(value) ? value[field] : undefined),
+    parent,
+  );
+  const rows = Array.isArray(found) ? (found as readonly Json[]).filter(isJsonObject) : [];
+  yield await Promise.resolve({ records: rows.map((row) => ({ ...row })), requests: 0 });
 }

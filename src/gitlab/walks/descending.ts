@@ -6,7 +6,7 @@ import type { DescendingSync, Query } from '../../core/stream.ts';
 import type { ListPage } from '../listing.ts';
 import { perPage, readPages } from '../listing.ts';
 import type { Walk } from './walk.ts';
-import { laterOf } from './walk.ts';
+import { iso, laterOf } from './walk.ts';
 
 /**
  * Where such a slice stands: all records below `id` are read and finished. `resume` is the rest of a walk that was
@@ -56,26 +56,47 @@ async function* descend(
   position: Position,
   resume: Position['resume'],
 ): AsyncGenerator<Page, number | undefined> {
-  const query: Query = { ...walk.query, pagination: 'keyset', per_page: perPage };
-  const first = resume === undefined ? query : { ...query, cursor: resume.cursor };
+  const keyset: Query = walk.sync.paging === 'keyset' ? { pagination: 'keyset' } : {};
+  const query: Query = { ...walk.query, ...keyset, per_page: perPage };
   const oldest = position.id === undefined ? oldestWanted(walk, position) : undefined;
   let next = resume?.id;
-  for await (const page of readPages(walk.listing, first)) {
-    const rows = page.rows.filter((row) => isWanted(walk, row, position.id, oldest));
-    next = lowest(
-      next,
-      rows.map((row) => stopFor(walk, row)),
-      rows.at(0),
-    );
-    const isEnd = rows.length < page.rows.length;
-    const cursor = isEnd ? undefined : resumeCursor(position, page, next);
-    yield { records: rows, requests: page.requests, ...(cursor === undefined ? {} : { cursor }) };
-    if (isEnd) break;
+  let window: Query | undefined = resume === undefined ? query : { ...query, cursor: resume.cursor };
+  let lowestRead = Number.POSITIVE_INFINITY;
+  while (window !== undefined) {
+    let bottom: MutableJsonObject | undefined;
+    let isEnd = false;
+    for await (const page of readPages(walk.listing, window)) {
+      const rows = page.rows.filter((row) => isWanted(walk, row, position.id, oldest));
+      const stops = rows.map((row) => stopFor(walk, row));
+      next = lowest(next, stops, rows.at(0));
+      isEnd = rows.length < page.rows.length;
+      const cursor = isEnd ? undefined : resumeCursor(position, page, next);
+      bottom = page.rows.at(-1) ?? bottom;
+      yield { records: rows, requests: page.requests, ...(cursor === undefined ? {} : { cursor }) };
+      if (isEnd) break;
+    }
+    const isLower = bottom !== undefined && numberIn(bottom, 'id') < lowestRead;
+    lowestRead = bottom === undefined ? lowestRead : numberIn(bottom, 'id');
+    window = isEnd || !isLower ? undefined : windowBelow(walk, query, bottom);
   }
   // Below the old stop everything is finished: the new one can only be higher.
   return position.id === undefined || next === undefined
     ? (next ?? position.id)
     : Math.max(position.id, next);
+}
+
+/** Where a list that GitLab ends early goes on: on the day of its last row, and below. */
+function windowBelow(
+  walk: Walk<DescendingSync>,
+  query: Query,
+  bottom: MutableJsonObject | undefined,
+): Query | undefined {
+  const { beforeDay } = walk.sync;
+  if (beforeDay === undefined || bottom === undefined) return undefined;
+  const created = createdMs(walk, bottom);
+  return Number.isNaN(created)
+    ? undefined
+    : { ...query, [beforeDay]: iso(created + 86_400_000).slice(0, 10) };
 }
 
 function oldestWanted(walk: Walk<DescendingSync>, position: Position): number | undefined {

@@ -45,6 +45,8 @@ export function fakeStream(name: string, cursor?: string): Stream {
         : { mode: 'filtered', paging: 'offset', cursor, since: 'updated_after' },
     carry: {},
     flatten: [],
+    drop: [],
+    answer: 'list',
     shared: false,
     needs: { tier: 'free', role: 'none', jobToken: false },
   };
