@@ -43,7 +43,7 @@ async function reach(config: Partial<Config>): Promise<Reached> {
 function pathsIn(events: readonly Event[], stream: string, field: string): readonly string[] {
   return events.flatMap((event) =>
     event.type === 'records' && event.stream === stream
-      ? event.records.map((record) => String(record[field]))
+      ? event.records.flatMap((record) => (typeof record[field] === 'string' ? [record[field]] : []))
       : [],
   );
 }

@@ -78,7 +78,8 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
     const { asOf } = await source.open(signal);
     for (const ledger of ledgers.values()) ledger.begin(asOf);
     const trees = planTrees(options.plan, ledgers);
-    await readTrees({ source, signal, childLanes: options.lanes }, trees, lanes);
+    const counts = await readTrees({ source, signal, childLanes: options.lanes }, trees, lanes);
+    for (const [kind, count] of counts) options.log('info', `The scope holds ${count} ${kind}s`);
   } catch (thrown) {
     giveUp(thrown);
   }
@@ -87,7 +88,13 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
   return { error: toSourceError(failure.thrown) };
 }
 
-async function readTrees(reading: Reading, trees: readonly PlanNode[], lanes: Lanes): Promise<void> {
+/** Hands all slices to the lanes; tells how many groups and projects there were. */
+async function readTrees(
+  reading: Reading,
+  trees: readonly PlanNode[],
+  lanes: Lanes,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
   const rootsOf = (kind: string): readonly PlanNode[] => trees.filter(({ stream }) => stream.per === kind);
   for (const node of rootsOf('instance')) await addSlice(reading, node, instanceSlice, lanes);
   const lists = rootsOf('scope');
@@ -96,7 +103,7 @@ async function readTrees(reading: Reading, trees: readonly PlanNode[], lanes: La
       (kind) => lists.some(({ stream }) => stream.lists === kind) || rootsOf(kind).length > 0,
     ),
   );
-  if (kinds.size === 0) return;
+  if (kinds.size === 0) return counts;
   const onFault = (fault: ScopeFault): void => {
     for (const node of trees)
       if (dependsOn(node.stream, fault.kind)) for (const ledger of ledgersOf(node)) ledger.fail(fault.error);
@@ -104,12 +111,14 @@ async function readTrees(reading: Reading, trees: readonly PlanNode[], lanes: La
   for await (const page of reading.source.slices(kinds, onFault, reading.signal)) {
     for (const node of lists.filter(({ stream }) => stream.lists === page.kind))
       await emitListing(node, page);
+    counts.set(page.kind, (counts.get(page.kind) ?? 0) + page.slices.length);
     for (const slice of page.slices) {
       for (const node of rootsOf(page.kind)) await addSlice(reading, node, slice, lanes);
     }
     reading.signal.throwIfAborted();
   }
   for (const node of lists) node.ledger?.sliceDone();
+  return counts;
 }
 
 function dependsOn(stream: Stream, kind: 'group' | 'project'): boolean {
