@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Stream, Sync } from '../src/core/stream.ts';
+import type { Stream } from '../src/core/stream.ts';
+import type { Sync } from '../src/core/sync.ts';
 import { renderDocs, syncInWords } from './gen-docs.ts';
 
 const base: Stream = {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Records } from '../generated/records.ts';
+import type { Sync } from './sync.ts';
 
 /** What a slice of state stands for. */
 export type SliceKind = 'instance' | 'group' | 'project';
@@ -10,104 +11,8 @@ export type SliceKind = 'instance' | 'group' | 'project';
  */
 export type Per = SliceKind | 'scope' | Stream;
 
-/** How a listing is turned over. `keyset` and `token` fall back to `offset` by themselves where the server does not know them. */
-export type Paging = 'keyset' | 'token' | 'offset' | 'one';
-
 /** Query parameters as GitLab declares them. */
 export type Query = Readonly<Record<string, string | number | boolean>>;
-
-/** The whole listing is read at every pass. */
-export interface SnapshotSync {
-  readonly mode: 'snapshot';
-  readonly paging: Paging;
-}
-
-/** An ascending walk by the cursor field, which restarts from values; the cursor moves after each page. */
-export interface AscendingSync {
-  readonly mode: 'ascending';
-  readonly paging: 'keyset' | 'offset';
-  /** The record's field by which the listing ascends. */
-  readonly cursor: string;
-  /** Parameter names of the inclusive lower and upper bound of the cursor field. */
-  readonly since: string;
-  readonly until: string;
-  /** An immutable order for the rows of one single timestamp: a value of `order_by`. */
-  readonly tieOrder: string;
-}
-
-/** A listing that the server filters by change, in an order of its own; the cursor moves at the end of the slice. */
-export interface FilteredSync {
-  readonly mode: 'filtered';
-  readonly paging: 'offset';
-  /** The record's field that people know the change by; the server may filter on another that it does not send. */
-  readonly cursor: string;
-  readonly since: string;
-}
-
-/**
- * A walk from the highest id down to the oldest record that was unfinished at the last pass; the cursor moves at the
- * end of the slice, and a broken walk is taken up again where it broke.
- */
-export interface DescendingSync {
-  readonly mode: 'descending';
-  readonly paging: 'keyset' | 'offset';
-  /**
-   * A parameter that takes a day and leaves out what is as young: for lists that GitLab ends after some 10,000 rows.
-   * Where such a list ends, it is asked again below the day of its last row.
-   */
-  readonly beforeDay?: string;
-  readonly cursor: 'id';
-  /** The record's creation time: the first walk ends at `start_date`. */
-  readonly created: string;
-  /** Days that a state that only knows a time (another connector's) is taken back, for records unfinished then. */
-  readonly lateDays: number;
-  /** The field, and the values of it that say that a record may still change. */
-  readonly unfinished: { readonly field: string; readonly values: readonly string[] };
-}
-
-/** The commits between two heads of the default branch: an immutable set, whatever their dates. */
-export interface HistorySync {
-  readonly mode: 'history';
-  readonly paging: 'offset';
-  readonly cursor: string;
-  readonly since: string;
-  /** Days that a state that only knows a time (another connector's) is taken back, for commits that were merged late. */
-  readonly lateDays: number;
-}
-
-/**
- * The children of the parents that changed since the child's own cursor. With `newestFirst`, the children of a parent
- * are read by falling `cursor` and no further than that cursor.
- */
-export interface ChildrenSync {
-  readonly mode: 'children';
-  readonly paging: 'offset' | 'one';
-  /** The child's own field of change, ordered by the query. */
-  readonly cursor: string;
-  readonly newestFirst: boolean;
-  /**
-   * Seconds for which a parent may keep its `updated_at` although a child was written: the low-water mark stays
-   * that much further behind the pass's start.
-   */
-  readonly touchThrottleSeconds: number;
-}
-
-/** One row for each day, asked by a range of days; the last days are read again, because they still change. */
-export interface DailySync {
-  readonly mode: 'daily';
-  readonly paging: 'one';
-  readonly cursor: string;
-  /** Parameter names of the first and the last day of a range. */
-  readonly from: string;
-  readonly to: string;
-  /** The longest range that GitLab takes. */
-  readonly maxDays: number;
-  /** Days before the cursor that are read again. */
-  readonly againDays: number;
-}
-
-export type Sync =
-  SnapshotSync | AscendingSync | FilteredSync | DescendingSync | HistorySync | ChildrenSync | DailySync;
 
 /**
  * The shape of an answer: a list of rows, one object that is a row, or an object whose entries are rows, by the names

@@ -1,34 +1,15 @@
 import type { SourceError } from '../base/errors.ts';
 import { AccessError, ConfigError, toSourceError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { Cursor, Page, Slice, Source } from '../core/port.ts';
-import { childCursor, earliest, floorOf, isAtOrAfter } from './cursor.ts';
+import type { Cursor, Page, Slice } from '../core/port.ts';
+import { childCursor, floorOf, isAtOrAfter } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
+import { intoSink, SinkError } from './output.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf } from './plan.ts';
-
-/** What reading a slice needs. */
-export interface Reading {
-  readonly source: Source;
-  readonly signal: AbortSignal;
-  /** How many parents' children are asked for at once within one slice. */
-  readonly childLanes: number;
-}
-
-/** One slice of one tree: the node's own walk, and which of the streams below it still go on. */
-interface SliceRun {
-  readonly slice: Slice;
-  readonly variant: string | undefined;
-  /** The slice's key in the state. */
-  readonly key: string;
-  /** Where each stream stood when the slice was taken up; cursors move while it is read. */
-  readonly starts: ReadonlyMap<Ledger, Cursor | undefined>;
-  /** Streams whose cursor must no longer move in this slice, because some of their rows were not read. */
-  readonly broken: Set<Ledger>;
-  /** By stream: whether its listing was still readable when children of its records were refused. */
-  readonly readable: Map<string, Promise<boolean>>;
-}
+import type { Reading, SliceRun } from './slice-run.ts';
+import { openLedgers, startOf } from './slice-run.ts';
 
 /**
  * Reads one slice of a stream and of the streams below it. Never rejects for what a slice may do wrong: that is told
@@ -93,15 +74,6 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
     await moveAll(node, run, page);
     signal.throwIfAborted();
   }
-}
-
-/** The earliest start among a stream and those below it that still go on. */
-function startOf(node: PlanNode, run: SliceRun): Cursor | undefined {
-  return earliest(openLedgers(node, run).map((ledger) => run.starts.get(ledger)));
-}
-
-function openLedgers(node: PlanNode, run: SliceRun): readonly Ledger[] {
-  return ledgersOf(node).filter((ledger) => !run.broken.has(ledger));
 }
 
 async function moveAll(node: PlanNode, run: SliceRun, page: Page): Promise<void> {
@@ -201,20 +173,4 @@ function isStillReadable({ source, signal }: Reading, { stream }: PlanNode, run:
     source.isReadable({ stream, slice, variant, parent: undefined, from: undefined, signal });
   readable.set(stream.name, known);
   return known;
-}
-
-/** The output is gone: nothing more can be told. */
-export class SinkError extends Error {
-  constructor(cause: unknown) {
-    super('The output cannot be written', { cause });
-    this.name = 'SinkError';
-  }
-}
-
-async function intoSink(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (thrown) {
-    throw new SinkError(thrown);
-  }
 }

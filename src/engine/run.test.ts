@@ -3,7 +3,8 @@ import { AccessError, ConfigError, TransientError } from '../base/errors.ts';
 import type { JsonObject, MutableJsonObject } from '../base/json.ts';
 import { silentLog } from '../base/log.ts';
 import type { Event, Page, PassResult, PlannedStream, ReadRequest, Slice, Source } from '../core/port.ts';
-import type { Stream, Sync } from '../core/stream.ts';
+import type { Stream } from '../core/stream.ts';
+import type { Sync } from '../core/sync.ts';
 import type { PassOptions } from './run.ts';
 import { runPass } from './run.ts';
 

@@ -19,8 +19,8 @@ import { createLanes } from './lanes.ts';
 import { Ledger } from './ledger.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf, planTrees } from './plan.ts';
-import type { Reading } from './reading.ts';
 import { readSlice } from './reading.ts';
+import type { Reading } from './slice-run.ts';
 
 /** What a pass needs. */
 export interface PassOptions {

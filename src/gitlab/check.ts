@@ -3,7 +3,7 @@ import { AccessError, ConfigError, describe } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Config } from '../config/config.ts';
 import type { CheckReport } from '../core/port.ts';
-import type { Client } from './client.ts';
+import type { Client } from './client-types.ts';
 import { encodeEntry } from './routes.ts';
 
 /** What a check needs. */

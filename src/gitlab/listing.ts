@@ -2,7 +2,7 @@ import { ContractError } from '../base/errors.ts';
 import type { MutableJsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Answer, Query } from '../core/stream.ts';
-import type { Client, RequestContext } from './client.ts';
+import type { Client, RequestContext } from './client-types.ts';
 import { nextQueryOf } from './links.ts';
 
 /** GitLab's largest page; larger values are clamped in silence. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { ScopeFault } from '../core/port.ts';
-import type { Client } from './client.ts';
+import type { Client } from './client-types.ts';
 
 /** What reading the scope needs. */
 export interface ScopeReading {

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
 import type { Transport } from '../http/transport.ts';
 import { checkConnection } from './check.ts';
-import type { Client } from './client.ts';
+import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
 import { obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../base/json.ts';
 import { isJsonObject } from '../../base/json.ts';
 import type { Page, ReadRequest } from '../../core/port.ts';
-import type { ChildrenSync, Query } from '../../core/stream.ts';
+import type { Query } from '../../core/stream.ts';
+import type { ChildrenSync } from '../../core/sync.ts';
 import { perPage } from '../listing.ts';
 import { readStable } from './snapshot.ts';
 import type { Walk } from './walk.ts';

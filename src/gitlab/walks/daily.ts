@@ -1,5 +1,5 @@
 import type { Page } from '../../core/port.ts';
-import type { DailySync } from '../../core/stream.ts';
+import type { DailySync } from '../../core/sync.ts';
 import { readPage } from '../listing.ts';
 import type { Walk } from './walk.ts';
 import { iso } from './walk.ts';

@@ -1,6 +1,7 @@
 import type { MutableJsonObject } from '../../base/json.ts';
 import type { Cursor, Page } from '../../core/port.ts';
-import type { HistorySync, Query } from '../../core/stream.ts';
+import type { Query } from '../../core/stream.ts';
+import type { HistorySync } from '../../core/sync.ts';
 import { perPage, readPage, readPages } from '../listing.ts';
 import type { Walk } from './walk.ts';
 import { iso, laterOf } from './walk.ts';

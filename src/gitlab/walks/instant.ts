@@ -1,4 +1,5 @@
-import type { AscendingSync, Query } from '../../core/stream.ts';
+import type { Query } from '../../core/stream.ts';
+import type { AscendingSync } from '../../core/sync.ts';
 import type { ListPage } from '../listing.ts';
 import { perPage, readPage, readPages } from '../listing.ts';
 import type { Walk } from './walk.ts';

@@ -1,6 +1,7 @@
 import { TransientError } from '../../base/errors.ts';
 import type { Page } from '../../core/port.ts';
-import type { FilteredSync, Query, SnapshotSync } from '../../core/stream.ts';
+import type { Query } from '../../core/stream.ts';
+import type { FilteredSync, SnapshotSync } from '../../core/sync.ts';
 import type { Listing, ListPage } from '../listing.ts';
 import { perPage, readPages } from '../listing.ts';
 import type { Walk } from './walk.ts';

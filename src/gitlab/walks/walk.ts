@@ -1,6 +1,7 @@
 import type { Cursor, Slice } from '../../core/port.ts';
 import type { JsonObject } from '../../base/json.ts';
-import type { Query, Stream, Sync } from '../../core/stream.ts';
+import type { Query, Stream } from '../../core/stream.ts';
+import type { Sync } from '../../core/sync.ts';
 import type { Listing } from '../listing.ts';
 
 /** One walk over one listing: what is asked, from where, and up to when. */

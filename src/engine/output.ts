@@ -1,0 +1,16 @@
+/** The output is gone: nothing more can be told. */
+export class SinkError extends Error {
+  constructor(cause: unknown) {
+    super('The output cannot be written', { cause });
+    this.name = 'SinkError';
+  }
+}
+
+/** Writes to the sink; what goes wrong there ends the pass. */
+export async function intoSink(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (thrown) {
+    throw new SinkError(thrown);
+  }
+}

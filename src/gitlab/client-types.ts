@@ -1,0 +1,40 @@
+import type { Clock } from '../base/clock.ts';
+import type { ErrorPlace } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { Config } from '../config/config.ts';
+import type { Query } from '../core/stream.ts';
+import type { HeaderFields, Transport } from '../http/transport.ts';
+
+/** For whom a request is made. */
+export interface RequestContext {
+  readonly signal: AbortSignal;
+  /** Stream and slice, for errors. */
+  readonly place: ErrorPlace;
+}
+
+/** A good answer. */
+export interface Answer {
+  readonly headers: HeaderFields;
+  /** Parsed JSON. */
+  readonly body: unknown;
+  /** Requests that were sent for it, retries and redirects included. */
+  readonly requests: number;
+}
+
+/** Asks GitLab's REST API, within its limits, with retries. */
+export interface Client {
+  /**
+   * The answer to a GET of a path below /api/v4. Throws AccessError where the token may not read it, ConfigError where
+   * the token is not good, TransientError when retries are spent, ContractError for what GitLab does not document.
+   */
+  get(path: string, query: Query, context: RequestContext): Promise<Answer>;
+}
+
+/** What a client is made of. */
+export interface ClientOptions {
+  readonly config: Config;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onWait?: (wait: { readonly untilMs: number }) => void;
+}

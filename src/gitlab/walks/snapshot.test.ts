@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { TransientError } from '../../base/errors.ts';
+import type { MutableJsonObject } from '../../base/json.ts';
+import { readStable } from './snapshot.ts';
+import { createFakeTable } from './testing.ts';
+
+const rowsOf = (...ids: number[]): MutableJsonObject[] => ids.map((id) => ({ id }));
+
+async function idsOf(
+  pages: AsyncIterable<{ readonly rows: readonly MutableJsonObject[] }>,
+): Promise<unknown[]> {
+  const ids: unknown[] = [];
+  for await (const { rows } of pages) ids.push(...rows.map(({ id }) => id));
+  return ids;
+}
+
+describe('readStable', () => {
+  it('reads each page once where nothing vanishes', async () => {
+    const { listing, asked } = createFakeTable({ select: () => rowsOf(1, 2, 3, 4, 5), pageSize: 2 });
+    expect(await idsOf(readStable(listing, {}))).toEqual([1, 2, 3, 4, 5]);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('reads the list again when a row that was read vanishes and shifts another over the edge of a page (SAFE-CURSOR)', async () => {
+    let rows = rowsOf(1, 2, 3, 4, 5);
+    const onRequest = (number: number): void => {
+      if (number === 2) rows = rowsOf(2, 3, 4, 5);
+    };
+    const { listing } = createFakeTable({ select: () => rows, pageSize: 2, onRequest });
+    const ids = await idsOf(readStable(listing, {}));
+    expect(ids).toEqual([1, 2, 4, 5, 2, 3, 4, 5]);
+  });
+
+  it('does not read behind the page at which it is told to end', async () => {
+    const { listing, asked } = createFakeTable({ select: () => rowsOf(1, 2, 3, 4, 5), pageSize: 2 });
+    expect(await idsOf(readStable(listing, {}, ({ rows }) => rows.some(({ id }) => id === 3)))).toEqual([
+      1, 2, 3, 4,
+    ]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('gives up on a list that never holds still', async () => {
+    let left = 100;
+    const select = (): MutableJsonObject[] => rowsOf(...Array.from({ length: left }, (_, id) => id));
+    const onRequest = (): void => {
+      left -= 1;
+    };
+    const { listing } = createFakeTable({ select, pageSize: 10, onRequest });
+    await expect(idsOf(readStable(listing, {}))).rejects.toThrow(TransientError);
+  });
+});
