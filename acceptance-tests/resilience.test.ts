@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityOf } from '../src/base/json.ts';
 import type { JsonObject } from '../src/base/json.ts';
-import { streams } from '../src/generated/registry.ts';
 import { createRandom } from './sandbox/random.ts';
 import { sandboxTokens } from './sandbox/tokens.ts';
 import type { ServedGitlab } from './support/gitlab.ts';
+import { mechanisms } from './support/mechanisms.ts';
 import { serveGitlab } from './support/gitlab.ts';
 import type { Platform, Run } from './support/platform.ts';
 import { createPlatform, lastStates, ownerConfig, recordsOf } from './support/platform.ts';
@@ -15,7 +15,7 @@ import { statusesOf } from './support/protocol.ts';
 
 let gitlab: ServedGitlab;
 let platform: Platform;
-const all = streams.map(({ name }) => ({ name }));
+const all = mechanisms.map(({ name }) => ({ name }));
 
 beforeAll(async () => {
   await ensureBuilt();
@@ -40,7 +40,7 @@ function after(lines: number, signal: NodeJS.Signals): RunOptions {
 
 /** What is missing of the server's rows in the output of several runs, by stream. */
 function missingIn(runs: readonly Run[]): readonly string[] {
-  return streams.flatMap((stream) => {
+  return mechanisms.flatMap((stream) => {
     const got = new Set(
       runs
         .flatMap(({ messages }) => recordsOf(messages, stream.name))
@@ -73,7 +73,7 @@ describe('a read that is killed', () => {
       expect(last.exitCode).toBe(0);
       // Streams without a cursor are read whole each time: what counts of them is the last run.
       const incremental = new Set(
-        streams.filter(({ sync }) => sync.mode !== 'snapshot').map(({ name }) => name),
+        mechanisms.filter(({ sync }) => sync.mode !== 'snapshot').map(({ name }) => name),
       );
       expect(missingIn([...runs, last]).filter((row) => incremental.has(row.split(' ')[0] ?? ''))).toEqual(
         [],
@@ -100,9 +100,9 @@ describe('a read that is told to stop', () => {
       expect(Date.now() - startedMs).toBeLessThan(30_000);
       expect(run.signal).toBe(signal);
       expect(run.stdout.endsWith('\n')).toBe(true);
-      const ends = streams.map(({ name }) => statusesOf(run.messages, name).at(-1));
+      const ends = mechanisms.map(({ name }) => statusesOf(run.messages, name).at(-1));
       expect(ends).toContain('INCOMPLETE');
-      expect(lastStates(run.messages)).toHaveLength(streams.length);
+      expect(lastStates(run.messages)).toHaveLength(mechanisms.length);
       const rest = await platform.read({
         config: ownerConfig(gitlab.url),
         streams: all,
