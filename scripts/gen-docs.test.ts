@@ -39,7 +39,6 @@ const notes: Stream = {
     mode: 'children',
     paging: 'offset',
     cursor: 'updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 0,
   },
   carry: { request_iid: 'iid' },

@@ -29,7 +29,6 @@ const child: Stream = {
     mode: 'children',
     paging: 'offset',
     cursor: 'updated_at',
-    newestFirst: true,
     touchThrottleSeconds: 60,
   },
   carry: { parent_iid: 'iid' },

@@ -26,10 +26,6 @@ export interface Page {
   readonly records: readonly MutableJsonObject[];
   /** Once these records and all before them are emitted, the slice may resume here. */
   readonly cursor?: Cursor;
-  /** Set on the page that ends its walk. */
-  readonly isLast?: true;
-  /** Set beside `isLast` where rows that changed since the pass began are left to the next one. */
-  readonly isCut?: true;
   /** How many requests this page cost. */
   readonly requests: number;
 }

@@ -61,15 +61,14 @@ export interface HistorySync {
 }
 
 /**
- * The children of the parents that changed since the child's own cursor. With `newestFirst`, the children of a parent
- * are read by falling `cursor` and no further than that cursor.
+ * All children of the parents that changed since the child's own cursor. They are not cut off by their own age: GitLab
+ * writes some notes (mentions, among others) without touching the parent, which a later change of it brings along.
  */
 export interface ChildrenSync {
   readonly mode: 'children';
   readonly paging: 'offset' | 'one';
-  /** The child's own field of change, ordered by the query. */
+  /** The child's own field of change. */
   readonly cursor: string;
-  readonly newestFirst: boolean;
   /**
    * Seconds for which a parent may keep its `updated_at` although a child was written: the low-water mark stays
    * that much further behind the pass's start.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, childCursor, earliest, floorOf, isAtOrAfter } from './cursor.ts';
+import { advance, earliest, isAtOrAfter } from './cursor.ts';
 
 const at = (text: string): { at: string } => ({ at: text });
 const ms = (text: string): number => Date.parse(text);
@@ -16,7 +16,7 @@ describe('advance', () => {
   });
 
   it('takes over what the candidate says beside an equal time', () => {
-    const next = advance({ at: '2024-05-01T00:00:00.000Z', floor: '' }, at('2024-05-01T00:00:00Z'), Infinity);
+    const next = advance({ at: '2024-05-01T00:00:00.000Z', sha: 'a' }, at('2024-05-01T00:00:00Z'), Infinity);
     expect(next).toEqual(at('2024-05-01T00:00:00.000Z'));
   });
 
@@ -34,25 +34,6 @@ describe('earliest', () => {
   it('compares times, not texts', () => {
     const earlier = at('2024-01-01T01:30:00+02:00');
     expect(earliest([at('2024-01-01T00:00:00Z'), earlier])).toBe(earlier);
-  });
-});
-
-describe('childCursor', () => {
-  it('remembers where an unfinished walk began', () => {
-    const begun = at('2024-01-01T00:00:00.000Z');
-    const mid = childCursor(at('2024-02-01T00:00:00.000Z'), begun, false);
-    expect(mid).toEqual({ at: '2024-02-01T00:00:00.000Z', floor: begun.at });
-    expect(floorOf(childCursor(at('2024-03-01T00:00:00.000Z'), mid, false))).toEqual(begun);
-  });
-
-  it('says that no child is known while the first walk is unfinished', () => {
-    const mid = childCursor(at('2024-02-01T00:00:00.000Z'), undefined, false);
-    expect(floorOf(mid)).toBeUndefined();
-  });
-
-  it('knows all children up to its time once the walk is finished', () => {
-    const end = childCursor(at('2024-02-01T00:00:00.000Z'), undefined, true);
-    expect(floorOf(end)).toEqual(at('2024-02-01T00:00:00.000Z'));
   });
 });
 

@@ -27,25 +27,6 @@ export function advance(current: Cursor | undefined, candidate: Cursor, capMs: n
 }
 
 /**
- * A child's low-water mark: parents up to `at` have their children read. Unless the walk over the parents came to its
- * very end, `floor` remembers where it began: a parent that changed while it was walked may have been passed by, and
- * only children older than the floor are known from an earlier pass. An empty floor says that none are.
- */
-export function childCursor(parents: Cursor, start: Cursor | undefined, isWhole: boolean): Cursor {
-  if (isWhole || parents.at === undefined) return parents;
-  return { ...parents, floor: floorOf(start)?.at ?? '' };
-}
-
-/** The time before which all children are known; undefined: none are. */
-export function floorOf(start: Cursor | undefined): Cursor | undefined {
-  if (start === undefined) return undefined;
-  const { floor, at } = start;
-  if (floor === '') return undefined;
-  if (typeof floor === 'string') return { at: floor };
-  return at === undefined ? undefined : { at };
-}
-
-/**
  * The cursor that is safe for all: the earliest; undefined (from the start) as soon as one of them is undefined or
  * cannot be compared.
  */

@@ -2,7 +2,7 @@ import type { SourceError } from '../base/errors.ts';
 import { AccessError, ConfigError, toSourceError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Cursor, Page, Slice } from '../core/port.ts';
-import { childCursor, floorOf, isAtOrAfter } from './cursor.ts';
+import { isAtOrAfter } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import { intoSink, SinkError } from './output.ts';
@@ -71,18 +71,15 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
   });
   for await (const page of pages) {
     await deliver(reading, node, run, page);
-    await moveAll(node, run, page);
+    await moveAll(node, run, page.cursor);
     signal.throwIfAborted();
   }
 }
 
-async function moveAll(node: PlanNode, run: SliceRun, page: Page): Promise<void> {
-  const { cursor } = page;
+async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined): Promise<void> {
   if (cursor === undefined) return;
-  const isWhole = page.isLast === true && page.isCut !== true;
   for (const ledger of openLedgers(node, run)) {
-    const isChild = ledger.stream.sync.mode === 'children';
-    ledger.move(run.key, isChild ? childCursor(cursor, run.starts.get(ledger), isWhole) : cursor);
+    ledger.move(run.key, cursor);
     await intoSink(() => ledger.checkpointIfDue());
   }
 }
@@ -120,9 +117,7 @@ async function deliverChildren(
   const start = startOf(child, run);
   const changed = changedSince(node, parents, start);
   const failure = await attempt(reading, () =>
-    forEachLimited(changed, reading.childLanes, (parent) =>
-      readChild(reading, { node, child }, run, parent, floorOf(start)),
-    ),
+    forEachLimited(changed, reading.childLanes, (parent) => readChild(reading, { node, child }, run, parent)),
   );
   if (failure === undefined) return;
   // What follows would be read behind a gap: these streams wait for the next pass.
@@ -143,7 +138,6 @@ async function readChild(
   { node, child }: Edge,
   run: SliceRun,
   parent: JsonObject,
-  from: Cursor | undefined,
 ): Promise<void> {
   const { source, signal } = reading;
   try {
@@ -152,7 +146,7 @@ async function readChild(
       slice: run.slice,
       variant: undefined,
       parent,
-      from,
+      from: undefined,
       signal,
     });
     for await (const page of pages) await deliver(reading, child, run, page);

@@ -5,7 +5,7 @@ import {
   updateIssue,
   updateMergeRequest,
 } from '../mutations/issuables.ts';
-import { createNote, deleteNote, updateNote } from '../mutations/notes.ts';
+import { createMention, createNote, deleteNote, updateNote } from '../mutations/notes.ts';
 import { things, verbs, remarks } from '../seed/words.ts';
 import { pickPerson, pickProject, pickSome, writeTime } from './stage.ts';
 import type { Change, Stage } from './stage.ts';
@@ -99,7 +99,8 @@ const comment: Change = (stage) => {
   const isOnIssue = stage.random.chance(0.4);
   const parent = isOnIssue ? pickIssue(stage) : pickMergeRequest(stage);
   if (parent === undefined) return undefined;
-  const note = createNote(
+  const create = stage.random.chance(0.2) ? createMention : createNote;
+  const note = create(
     stage.world,
     {
       noteable: { kind: isOnIssue ? 'Issue' : 'MergeRequest', id: parent.id },

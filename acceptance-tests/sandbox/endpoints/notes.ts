@@ -10,7 +10,8 @@ import type { Project } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
 import { renderNote } from '../render/note.ts';
-import { formatTime } from '../time.ts';
+import { formatTime, minuteMicros } from '../time.ts';
+import type { Micros } from '../time.ts';
 import { readableIssues } from './issues.ts';
 import { readableMergeRequests } from './merge_requests.ts';
 
@@ -58,16 +59,23 @@ const endpoints: readonly Endpoint[] = [
 
 export default endpoints;
 
+/** Of a mention GitLab gives no sign until its parent changes for another reason. */
+function isTold(note: Note, parent: { readonly updatedAt: Micros }): boolean {
+  return note.isSilent !== true || note.createdAt <= parent.updatedAt + minuteMicros;
+}
+
 function truthOf(kind: Kind): Truth {
   return perProject((project, scope) =>
     parentsOf(scope, project, kind)
-      .flatMap((parent) => scope.world.notes.of(`${kind}:${parent.id}`))
+      .flatMap((parent) =>
+        scope.world.notes.of(`${kind}:${parent.id}`).filter((note) => isTold(note, parent)),
+      )
       .filter((note) => isReadable(scope.access, project, note))
       .map((row) => ({ key: { id: row.id }, cursor: formatTime(row.updatedAt), row })),
   );
 }
 
-/** The readable notes below the scope's issues and merge requests. */
+/** The readable notes below the scope's issues and merge requests, as far as their parents tell of them. */
 export const truth: Readonly<Record<string, Truth>> = {
   issue_notes: truthOf('Issue'),
   merge_request_notes: truthOf('MergeRequest'),

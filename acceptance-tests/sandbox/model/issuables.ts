@@ -78,6 +78,8 @@ export interface Note {
   readonly authorId: number;
   readonly isSystem: boolean;
   readonly isConfidential: boolean;
+  /** Set on a note that was written without touching its parent. */
+  readonly isSilent?: true;
   readonly resolvedAt: Micros | undefined;
   readonly resolvedById: number | undefined;
   readonly createdAt: Micros;

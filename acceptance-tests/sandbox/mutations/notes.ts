@@ -9,6 +9,20 @@ type NewNote = Pick<Note, 'noteable' | 'projectId' | 'body' | 'authorId'> & Part
 
 /** Writes a note. It touches its parent's `updated_at`, but at most once in 60 seconds. */
 export function createNote(world: World, note: NewNote, at: Micros): Note {
+  const row = putNote(world, note, at);
+  touchParent(world, row, row.isSystem ? 0 : 1, at);
+  return row;
+}
+
+/**
+ * Writes the system note that tells of a mention elsewhere. GitLab leaves the parent's `updated_at` alone
+ * (`skip_touch_noteable` in its SystemNotes::IssuablesService).
+ */
+export function createMention(world: World, note: NewNote, at: Micros): Note {
+  return putNote(world, { ...note, isSystem: true, isSilent: true }, at);
+}
+
+function putNote(world: World, note: NewNote, at: Micros): Note {
   const row: Note = {
     kind: undefined,
     isSystem: false,
@@ -21,7 +35,6 @@ export function createNote(world: World, note: NewNote, at: Micros): Note {
     id: world.notes.nextId(),
   };
   world.notes.put(row);
-  touchParent(world, row, row.isSystem ? 0 : 1, at);
   return row;
 }
 

@@ -20,7 +20,7 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
   const { asOf, from, startDate } = walk;
   const start = from?.at ?? startDate;
   if (start !== undefined && Date.parse(start) > asOf) {
-    yield { records: [], requests: 0, cursor: { at: start }, isLast: true };
+    yield { records: [], requests: 0, cursor: { at: start } };
     return;
   }
   let position: Position = {
@@ -37,14 +37,7 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     const { seen } = position;
     const records = page.rows.filter((_row, index) => !seen.has(versions[index] ?? ''));
     const cursor = cursorAfter(isLast ? endOf(walk, page, lastAt) : lastAt);
-    const isCut = isLast && page.next !== undefined;
-    yield {
-      records,
-      requests: page.requests,
-      ...cursor,
-      ...(isLast ? { isLast } : {}),
-      ...(isCut ? { isCut } : {}),
-    };
+    yield { records, requests: page.requests, ...cursor };
     if (page.next === undefined || isLast) return;
     position = yield* goOn(walk, position, { page, next: page.next, lastAt, versions });
   }

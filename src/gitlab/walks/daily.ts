@@ -28,7 +28,6 @@ export async function* readDaily(walk: Walk<DailySync>): AsyncGenerator<Page> {
     records: [],
     requests: 0,
     cursor: first > asOf && from !== undefined ? from : { at: iso(asOf) },
-    isLast: true,
   };
 }
 

@@ -27,14 +27,13 @@ export async function* readDescending(walk: Walk<DescendingSync>): AsyncGenerato
       records: [],
       requests: 0,
       ...(walk.from === undefined ? {} : { cursor: walk.from }),
-      isLast: true,
     };
     return;
   }
   const stopId =
     position.resume === undefined ? position.id : yield* descendFrom(walk, position, position.resume);
   const id = yield* descend(walk, { ...position, id: stopId, resume: undefined }, undefined);
-  yield { records: [], requests: 0, ...(id === undefined ? {} : { cursor: { id } }), isLast: true };
+  yield { records: [], requests: 0, ...(id === undefined ? {} : { cursor: { id } }) };
 }
 
 /** The rest of a broken walk; a server that refuses its own old cursor has the whole walk read again. */

@@ -17,14 +17,13 @@ export async function* readHistory(walk: Walk<HistorySync>): AsyncGenerator<Page
   const branch = walk.slice.facts['default_branch'];
   const isAhead = from?.at !== undefined && Date.parse(from.at) > asOf;
   if (typeof branch !== 'string' || isAhead) {
-    yield { records: [], requests: 0, ...(isAhead ? { cursor: from } : {}), isLast: true };
+    yield { records: [], requests: 0, ...(isAhead ? { cursor: from } : {}) };
     return;
   }
   const tip = await readPage(walk.listing, { ...walk.query, ref_name: branch, per_page: 1 });
   const head = tip.rows[0]?.['id'];
   yield { records: [], requests: tip.requests };
   if (typeof head !== 'string') {
-    yield { records: [], requests: 0, isLast: true };
     return;
   }
   const end: Cursor = { sha: head, at: iso(asOf) };
@@ -33,7 +32,7 @@ export async function* readHistory(walk: Walk<HistorySync>): AsyncGenerator<Page
     const gained = typeof known === 'string' ? yield* readRange(walk, known, head) : 0;
     if (gained === 0) yield* readFrom(walk, head, typeof known === 'string' ? undefined : from?.at);
   }
-  yield { records: [], requests: 0, cursor: end, isLast: true };
+  yield { records: [], requests: 0, cursor: end };
 }
 
 /**

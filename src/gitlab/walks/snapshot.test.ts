@@ -31,14 +31,6 @@ describe('readStable', () => {
     expect(ids).toEqual([1, 2, 4, 5, 2, 3, 4, 5]);
   });
 
-  it('does not read behind the page at which it is told to end', async () => {
-    const { listing, asked } = createFakeTable({ select: () => rowsOf(1, 2, 3, 4, 5), pageSize: 2 });
-    expect(await idsOf(readStable(listing, {}, ({ rows }) => rows.some(({ id }) => id === 3)))).toEqual([
-      1, 2, 3, 4,
-    ]);
-    expect(asked).toHaveLength(2);
-  });
-
   it('gives up on a list that never holds still', async () => {
     let left = 100;
     const select = (): MutableJsonObject[] => rowsOf(...Array.from({ length: left }, (_, id) => id));

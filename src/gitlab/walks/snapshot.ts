@@ -19,7 +19,6 @@ export async function* readSnapshot(walk: Walk<SnapshotSync>): AsyncGenerator<Pa
     ...(paging === 'keyset' || paging === 'token' ? { pagination: 'keyset' } : {}),
   };
   for await (const { rows, requests } of readStable(walk.listing, query)) yield { records: rows, requests };
-  yield { records: [], requests: 0, isLast: true };
 }
 
 /** What the server says has changed since the cursor, in an order of its own; safe only as a whole. */
@@ -33,19 +32,15 @@ export async function* readFiltered(walk: Walk<FilteredSync>): AsyncGenerator<Pa
   };
   if (!isAhead)
     for await (const { rows, requests } of readStable(walk.listing, query)) yield { records: rows, requests };
-  yield { records: [], requests: 0, cursor: isAhead ? { at: since } : { at: iso(walk.asOf) }, isLast: true };
+  yield { records: [], requests: 0, cursor: isAhead ? { at: since } : { at: iso(walk.asOf) } };
 }
 
 /**
  * All pages of a listing that is turned by page numbers. A row that is deleted while it is read moves those behind
  * it one place up, and one of them over the edge of a page: whenever the total falls between two pages, the listing
- * is read again (a duplicate is free, a skipped row is lost). `isEnd` tells that the pages behind are not wanted.
+ * is read again (a duplicate is free, a skipped row is lost).
  */
-export async function* readStable(
-  listing: Listing,
-  query: Query,
-  isEnd: (page: ListPage) => boolean = () => false,
-): AsyncGenerator<ListPage> {
+export async function* readStable(listing: Listing, query: Query): AsyncGenerator<ListPage> {
   for (let reading = 1; reading <= maxReadings; reading += 1) {
     let total: number | undefined;
     let hasShrunk = false;
@@ -53,7 +48,6 @@ export async function* readStable(
       yield page;
       hasShrunk ||= page.total !== undefined && total !== undefined && page.total < total;
       total = page.total;
-      if (isEnd(page)) break;
     }
     if (!hasShrunk) return;
   }
