@@ -21,6 +21,7 @@ const base: Stream = {
   },
   carry: {},
   flatten: ['author'],
+  fill: {},
   drop: [],
   answer: 'list',
   shared: false,

@@ -95,7 +95,9 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
     ...(stream.flatten.length === 0
       ? []
       : [`- added beside nested objects: ${codes(stream.flatten.map((name) => `${name}_id`))}`]),
-    ...(feature === undefined ? [] : [`- left out where the project's \`${feature}\` is disabled`]),
+    ...(feature === undefined
+      ? []
+      : [`- left out where the project's ${codes([feature].flat())} is disabled`]),
     ...(repository === undefined ? [] : ['- left out where the project has no repository']),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),

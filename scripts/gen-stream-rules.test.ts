@@ -15,6 +15,7 @@ const parent: Stream = {
   sync: { mode: 'snapshot', paging: 'offset' },
   carry: {},
   flatten: [],
+  fill: {},
   drop: [],
   answer: 'list',
   shared: false,

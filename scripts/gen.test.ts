@@ -18,7 +18,7 @@ const things = {
 };
 const declaration = `export default {
   name: 'things', description: 'Things.', docs: 'things/', per: 'project', route: '/projects/:project_id/things', key: ['id'],
-  query: {}, variants: {}, carry: {}, flatten: [], drop: [], answer: 'list', shared: false,
+  query: {}, variants: {}, carry: {}, flatten: [], fill: {}, drop: [], answer: 'list', shared: false,
   sync: { mode: 'snapshot', paging: 'offset' }, needs: { tier: 'free', role: 'guest', jobToken: false },
 };`;
 

@@ -22,12 +22,14 @@ export type Answer = 'list' | 'object' | { readonly key: string; readonly value:
 
 /** What a slice must have for the stream to be readable. */
 export interface Needs {
-  /** The project's own access-level field that says whether the feature is on. */
-  readonly feature?: string;
+  /** The project's own access-level fields that say whether the feature is on: all of them must be. */
+  readonly feature?: string | readonly string[];
   /** Where the feature is off for the token, the listing is empty instead of refused: nothing listed proves nothing read. */
   readonly isEmptyWhenOff?: true;
   /** Only groups without a parent have it: the others are passed over without a word. */
   readonly topLevel?: true;
+  /** Statuses by which this endpoint refuses what others refuse by 401, 403 or 404. */
+  readonly refusedBy?: readonly number[];
   /** The repository must exist and not be empty. */
   readonly repository?: true;
   readonly tier: 'free' | 'premium' | 'ultimate';
@@ -54,6 +56,8 @@ export interface Stream {
   readonly variants: Readonly<Record<string, Query>>;
   /** The field of ours that holds the name of the variant. */
   readonly variantField?: string;
+  /** What that field holds for the walk without a variant. */
+  readonly plainVariant?: string;
   readonly answer: Answer;
   /** Instead of a route: the way from the parent's record to the list of rows that it carries. */
   readonly expand?: readonly string[];
@@ -63,6 +67,8 @@ export interface Stream {
   readonly carry: Readonly<Record<string, string>>;
   /** Nested objects beside which `<name>_id` is set. */
   readonly flatten: readonly string[];
+  /** Values for fields that GitLab may leave empty and that the key needs. */
+  readonly fill: Readonly<Record<string, string>>;
   /** Fields that GitLab sends and that must not leave: secrets. */
   readonly drop: readonly string[];
   /** The same record may be listed by several slices: each key is emitted once in a pass. */
@@ -115,15 +121,17 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly query?: Query;
   readonly variants?: Readonly<Record<string, Query>>;
   readonly variantField?: FieldOf<Name>;
+  readonly plainVariant?: string;
   readonly answer?: 'list' | 'object' | { readonly key: FieldOf<Name>; readonly value: FieldOf<Name> };
   readonly expand?: P extends Stream ? readonly [ParentField<P>, ...string[]] : never;
   readonly key: readonly [FieldOf<Name>, ...FieldOf<Name>[]];
   readonly sync: WithFields<Sync, FieldOf<Name>>;
   readonly carry?: Readonly<Partial<Record<FieldOf<Name>, ParentField<P>>>>;
   readonly flatten?: readonly FieldOf<Name>[];
+  readonly fill?: Readonly<Partial<Record<FieldOf<Name>, string>>>;
   readonly drop?: readonly string[];
   readonly shared?: boolean;
-  readonly needs: Needs & { readonly feature?: FieldOf<'projects'> };
+  readonly needs: Needs & { readonly feature?: FieldOf<'projects'> | readonly FieldOf<'projects'>[] };
 }
 
 /**
@@ -136,13 +144,24 @@ export function stream<
   const Route extends string = never,
 >(name: Name, declaration: Declaration<Name, P, Route>): Stream & { readonly name: Name } {
   const { query = {}, variants = {}, answer = 'list', carry = {}, flatten = [], ...others } = declaration;
-  const { drop = [], shared = false, ...rest } = others;
-  return { name, ...rest, query, variants, answer, carry: withoutAbsent(carry), flatten, drop, shared };
+  const { fill = {}, drop = [], shared = false, ...rest } = others;
+  return {
+    name,
+    ...rest,
+    query,
+    variants,
+    answer,
+    carry: withoutAbsent(carry),
+    fill: withoutAbsent(fill),
+    flatten,
+    drop,
+    shared,
+  };
 }
 
-function withoutAbsent(carry: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function withoutAbsent(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(carry).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 }
 

@@ -33,6 +33,7 @@ function declare(name: string, rest: Partial<Stream>): Stream {
     variants: {},
     carry: {},
     flatten: [],
+    fill: {},
     drop: [],
     answer: 'list' as const,
     shared: false,

@@ -15,10 +15,11 @@ export function obstacleOf(stream: Stream, slice: Slice): Obstacle | undefined {
   }
   if (slice.kind !== 'project') return undefined;
   const { feature, repository } = stream.needs;
-  if (feature !== undefined && slice.facts[feature] === 'disabled') {
+  const off = [feature ?? []].flat().find((field) => slice.facts[field] === 'disabled');
+  if (off !== undefined) {
     return {
       code: 'feature_off',
-      reason: `The project has switched this feature off (${feature} is disabled).`,
+      reason: `The project has switched this feature off (${off} is disabled).`,
     };
   }
   if (repository !== true) return undefined;

@@ -35,10 +35,12 @@ export function completeRecords(rows: readonly MutableJsonObject[], place: Recor
   const { stream, slice, variant, parent } = place;
   const sliceField = slice.kind === 'instance' || stream.shared ? undefined : `${slice.kind}_id`;
   const carried = Object.entries(stream.carry);
+  const filled = Object.entries(stream.fill);
   for (const row of rows) {
     dropCredentials(row);
+    for (const [field, value] of filled) row[field] ??= value;
     for (const field of stream.drop) if (row[field] !== undefined) Reflect.deleteProperty(row, field);
-    if (stream.variantField !== undefined) row[stream.variantField] = variant ?? null;
+    if (stream.variantField !== undefined) row[stream.variantField] = variant ?? stream.plainVariant ?? null;
     if (sliceField !== undefined) row[sliceField] ??= Number(slice.id);
     for (const [field, from] of carried) row[field] = parent?.[from] ?? null;
     for (const name of stream.flatten) row[`${name}_id`] = idOf(row[name]);

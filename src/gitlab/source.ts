@@ -1,8 +1,9 @@
 import type { Clock } from '../base/clock.ts';
-import { AccessError } from '../base/errors.ts';
+import { AccessError, ContractError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
+import type { Stream } from '../core/stream.ts';
 import type { Transport } from '../http/transport.ts';
 import { checkConnection } from './check.ts';
 import type { Client } from './client-types.ts';
@@ -63,7 +64,7 @@ export function createSource(options: SourceOptions): GitlabSource {
       const { stream, slice, variant, parent } = request;
       const pages =
         stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
-      for await (const page of pages) {
+      for await (const page of refusing(stream, pages)) {
         completeRecords(page.records, { stream, slice, variant, parent });
         yield page;
       }
@@ -144,5 +145,21 @@ function pagesOf(walk: Walk): AsyncGenerator<Page> {
       return readChildren({ ...walk, sync });
     case 'daily':
       return readDaily({ ...walk, sync });
+  }
+}
+
+/** Takes a status by which the stream's endpoint refuses for a refusal. */
+async function* refusing(stream: Stream, pages: AsyncGenerator<Page>): AsyncGenerator<Page> {
+  try {
+    yield* pages;
+  } catch (thrown) {
+    const status = thrown instanceof ContractError ? thrown.place.status : undefined;
+    if (
+      !(thrown instanceof ContractError) ||
+      status === undefined ||
+      stream.needs.refusedBy?.includes(status) !== true
+    )
+      throw thrown;
+    throw new AccessError('refused', thrown.message, { cause: thrown, place: thrown.place });
   }
 }

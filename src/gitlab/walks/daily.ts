@@ -20,7 +20,9 @@ export async function* readDaily(walk: Walk<DailySync>): AsyncGenerator<Page> {
   const first = Math.max(known ?? start, start);
   for (let begin = first; begin <= asOf; begin += sync.maxDays * dayMs) {
     const last = Math.min(begin + (sync.maxDays - 1) * dayMs, asOf);
-    const query = { ...walk.query, [sync.from]: dayOf(begin), [sync.to]: dayOf(last) };
+    // GitLab wants the first day to lie before the last.
+    const day = dayOf(begin) === dayOf(last) ? begin - dayMs : begin;
+    const query = { ...walk.query, [sync.from]: dayOf(day), [sync.to]: dayOf(last) };
     const { rows, requests } = await readPage(walk.listing, query);
     yield { records: rows, requests, cursor: { at: iso(last) } };
   }

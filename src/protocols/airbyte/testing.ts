@@ -45,6 +45,7 @@ export function fakeStream(name: string, cursor?: string): Stream {
         : { mode: 'filtered', paging: 'offset', cursor, since: 'updated_after' },
     carry: {},
     flatten: [],
+    fill: {},
     drop: [],
     answer: 'list',
     shared: false,
