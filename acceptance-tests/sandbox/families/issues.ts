@@ -37,7 +37,7 @@ export interface IssueList<Row> {
   readonly needsViewer?: boolean;
 }
 
-/** Lists that GitLab declares as turned over. */
+/** The parameters of lists that GitLab turns over and says so. */
 export const pageParams = {
   page: { type: 'integer', default: 1 },
   per_page: { type: 'integer', default: 20 },
