@@ -1,0 +1,59 @@
+import type { Endpoint } from '../endpoint.ts';
+import { derivedId, issueEndpoint, issueTruth } from '../families/issues.ts';
+import type { IssueList, IssuePlace } from '../families/issues.ts';
+import { readableIssues } from './issues.ts';
+import type { Issue } from '../model/issuables.ts';
+import { renderIssue } from '../render/issue.ts';
+import { formatTime } from '../time.ts';
+import type { Micros } from '../time.ts';
+
+interface Link {
+  readonly id: number;
+  readonly type: 'relates_to' | 'blocks' | 'is_blocked_by';
+  readonly at: Micros;
+  readonly other: Issue;
+}
+
+/** Every sixth issue is linked to the one before it; both list the link. */
+function rowsOf({ scope, project, issue }: IssuePlace): readonly Link[] {
+  const issues = readableIssues(scope.world, scope.access, project);
+  const linkTo = (iid: number, owner: (other: Issue) => Issue, type: Link['type']): readonly Link[] =>
+    issues
+      .filter((other) => other.iid === iid)
+      .map((other) => ({ id: derivedId(owner(other), 1), type, at: owner(other).createdAt, other }))
+      // Making a link changes both issues: an issue that is older than the link has none yet.
+      .filter((link) => link.at <= issue.updatedAt);
+  const isBlocking = (iid: number): boolean => iid % 12 === 0;
+  return [
+    ...(issue.iid % 6 === 0
+      ? linkTo(issue.iid - 1, () => issue, isBlocking(issue.iid) ? 'blocks' : 'relates_to')
+      : []),
+    ...(issue.iid % 6 === 5
+      ? linkTo(issue.iid + 1, (other) => other, isBlocking(issue.iid + 1) ? 'is_blocked_by' : 'relates_to')
+      : []),
+  ];
+}
+
+const list: IssueList<Link> = {
+  stream: 'issue_links',
+  part: 'links',
+  rows: rowsOf,
+  isPaged: false,
+  params: {},
+  render: (call, row) => ({
+    ...renderIssue(call, row.other, true),
+    issue_link_id: row.id,
+    link_type: row.type,
+    link_created_at: formatTime(row.at),
+    link_updated_at: formatTime(row.at),
+  }),
+  key: (row, { issue }) => ({ issue_id: issue.id, issue_link_id: row.id }),
+  cursor: (row) => formatTime(row.at),
+};
+
+const endpoints: readonly Endpoint[] = [issueEndpoint(list)];
+
+export default endpoints;
+
+/** The links of the scope's issues to issues that may be read as well. */
+export const truth = issueTruth(list);
