@@ -1,0 +1,20 @@
+import { stream } from '../core/stream.ts';
+import mergeRequests from './merge_requests.ts';
+
+export default stream('merge_request_approval_state', {
+  description: 'The approval rules of each merge request that changed, and which of them are met.',
+  docs: 'merge_request_approvals/#retrieve-approval-details-for-a-merge-request',
+  per: mergeRequests,
+  route: '/projects/:project_id/merge_requests/:iid/approval_state',
+  answer: 'object',
+  key: ['project_id', 'merge_request_iid'],
+  carry: { merge_request_id: 'id', merge_request_iid: 'iid', merge_request_updated_at: 'updated_at' },
+  sync: {
+    mode: 'children',
+    paging: 'one',
+    cursor: 'merge_request_updated_at',
+    newestFirst: false,
+    touchThrottleSeconds: 60,
+  },
+  needs: { feature: 'merge_requests_access_level', tier: 'premium', role: 'reporter', jobToken: false },
+});

@@ -1,0 +1,21 @@
+import { stream } from '../core/stream.ts';
+import mergeRequests from './merge_requests.ts';
+
+export default stream('merge_request_approvals', {
+  description: 'Who approved each merge request that changed, and what is still missing.',
+  docs: 'merge_request_approvals/#retrieve-approval-state-for-a-merge-request',
+  per: mergeRequests,
+  route: '/projects/:project_id/merge_requests/:iid/approvals',
+  answer: 'object',
+  key: ['project_id', 'merge_request_iid'],
+  carry: { merge_request_id: 'id', merge_request_iid: 'iid', merge_request_updated_at: 'updated_at' },
+  // An approval writes a system note, and that touches its merge request.
+  sync: {
+    mode: 'children',
+    paging: 'one',
+    cursor: 'merge_request_updated_at',
+    newestFirst: false,
+    touchThrottleSeconds: 60,
+  },
+  needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },
+});

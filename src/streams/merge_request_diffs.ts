@@ -1,0 +1,19 @@
+import { stream } from '../core/stream.ts';
+import mergeRequests from './merge_requests.ts';
+
+export default stream('merge_request_diffs', {
+  description: 'The files that each merge request that changed would change, with the changes.',
+  docs: 'merge_requests/#list-merge-request-diffs',
+  per: mergeRequests,
+  route: '/projects/:project_id/merge_requests/:iid/diffs',
+  key: ['project_id', 'merge_request_iid', 'old_path', 'new_path'],
+  carry: { merge_request_id: 'id', merge_request_iid: 'iid', merge_request_updated_at: 'updated_at' },
+  sync: {
+    mode: 'children',
+    paging: 'offset',
+    cursor: 'merge_request_updated_at',
+    newestFirst: false,
+    touchThrottleSeconds: 60,
+  },
+  needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },
+});

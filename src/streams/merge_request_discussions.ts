@@ -1,0 +1,19 @@
+import { stream } from '../core/stream.ts';
+import mergeRequests from './merge_requests.ts';
+
+export default stream('merge_request_discussions', {
+  description: 'The threads and single comments of each merge request that changed, each with its notes.',
+  docs: 'discussions/#list-project-merge-request-discussion-items',
+  per: mergeRequests,
+  route: '/projects/:project_id/merge_requests/:iid/discussions',
+  key: ['project_id', 'merge_request_iid', 'id'],
+  carry: { merge_request_id: 'id', merge_request_iid: 'iid', merge_request_updated_at: 'updated_at' },
+  sync: {
+    mode: 'children',
+    paging: 'offset',
+    cursor: 'merge_request_updated_at',
+    newestFirst: false,
+    touchThrottleSeconds: 60,
+  },
+  needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },
+});
