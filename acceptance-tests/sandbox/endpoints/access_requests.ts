@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 function requestersOf(world: World, space: Space): readonly User[] {
   const members = new Set(everyMember(world, space).map((member) => member.userId));
   return [...world.users.rows.values()].filter(
-    (user) => !user.isBot && !user.isAdmin && !members.has(user.id) && (user.id + space.id) % 5 === 0,
+    (user) => !user.isBot && !user.isAdmin && !members.has(user.id) && (user.id + space.id) % 11 === 0,
   );
 }
 

@@ -70,7 +70,7 @@ function rolesOf({ id, hasParent }: Space): readonly MemberRole[] {
 
 /** As on GitLab.com, where roles belong to groups; the list is not paged. */
 function list(call: Call): Answer {
-  const rows = rolesOf(requireSpace(call, 'group', 50));
+  const rows = rolesOf(requireSpace(call, 'group', 10));
   return rowsAnswer(
     rows.map((row) => JSON.stringify(render(row))),
     {},
@@ -94,7 +94,7 @@ export default endpoints;
 
 /** The custom roles of the scope's top-level groups. */
 export const truth: Readonly<Record<string, Truth>> = {
-  member_roles: perSpace('group', 50, (space) =>
+  member_roles: perSpace('group', 10, (space) =>
     rolesOf(space).map((row) => ({ key: { id: row.id }, cursor: undefined, row })),
   ),
 };
