@@ -1,0 +1,11 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('billable_members', {
+  description: 'The users who take a seat of the subscription of each top-level group.',
+  docs: 'group_members/#list-all-billable-group-members',
+  per: 'group',
+  route: '/groups/:group_id/billable_members',
+  key: ['group_id', 'id'],
+  sync: { mode: 'snapshot', paging: 'offset' },
+  needs: { topLevel: true, tier: 'premium', role: 'owner', jobToken: false },
+});
