@@ -49,5 +49,7 @@ export default endpoints;
 
 /** The trigger jobs of the scope's pipelines. */
 export const truth: Readonly<Record<string, Truth>> = {
-  pipeline_trigger_jobs: perPipeline(({ pipeline }) => bridgesOf(pipeline).map(({ id }) => ({ id }))),
+  pipeline_trigger_jobs: perPipeline(({ pipeline }) =>
+    bridgesOf(pipeline).map((row) => ({ key: { id: row.id }, row })),
+  ),
 };

@@ -41,10 +41,10 @@ export default endpoints;
 
 /** The readable pipelines of the scope, and the variables that they were started with. */
 export const truth: Readonly<Record<string, Truth>> = {
-  pipelines_extended: perPipeline(({ pipeline }) => [{ id: pipeline.id }]),
+  pipelines_extended: perPipeline(({ pipeline }) => [{ key: { id: pipeline.id }, row: pipeline }]),
   pipeline_variables: perPipeline(({ project, pipeline }, { access }) =>
     access.projectLevel(project) >= 40
-      ? variablesOf(pipeline).map(({ key }) => ({ pipeline_id: pipeline.id, key }))
+      ? variablesOf(pipeline).map((row) => ({ key: { pipeline_id: pipeline.id, key: row.key }, row }))
       : [],
   ),
 };

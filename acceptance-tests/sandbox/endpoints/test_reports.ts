@@ -97,7 +97,7 @@ const endpoints: readonly Endpoint[] = [
 export default endpoints;
 
 /** One report for each pipeline of the scope: that of a pipeline without tests is empty. */
-const ofEach = perPipeline(({ pipeline }) => [{ pipeline_id: pipeline.id }]);
+const ofEach = perPipeline(({ pipeline }) => [{ key: { pipeline_id: pipeline.id }, row: undefined }]);
 
 /** The reports of the scope's pipelines. */
 export const truth: Readonly<Record<string, Truth>> = {

@@ -34,15 +34,14 @@ export function findPipeline(call: Call): PipelinePlace {
 
 /** A truth that is the sum over the readable pipelines of the scope; rows change with their pipeline. */
 export function perPipeline(
-  keysOf: (place: PipelinePlace, scope: TruthScope) => readonly TruthRow['key'][],
+  rowsOf: (place: PipelinePlace, scope: TruthScope) => readonly Omit<TruthRow, 'cursor'>[],
 ): Truth {
   return perProject((project, scope) => {
     if (!scope.access.can(project, 'builds')) return [];
     return scope.world.pipelines.of(project.id).flatMap((pipeline) =>
-      keysOf({ project, pipeline }, scope).map((key) => ({
-        key,
+      rowsOf({ project, pipeline }, scope).map((row) => ({
+        ...row,
         cursor: formatTime(pipeline.updatedAt),
-        row: pipeline,
       })),
     );
   });
@@ -53,7 +52,7 @@ export function isFinished({ status }: Pipeline): boolean {
   return status === 'success' || status === 'failed' || status === 'canceled';
 }
 
-/** A place that a project is deployed to: one for every branch of life of the software. */
+/** A place that a project is deployed to. It has no table: what it holds follows from its project. */
 export interface Environment {
   readonly id: number;
   readonly projectId: number;
