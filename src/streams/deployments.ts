@@ -1,0 +1,21 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('deployments', {
+  description: 'The deployments of each project, with the environment, the job and the user.',
+  docs: 'deployments/#list-all-project-deployments',
+  per: 'project',
+  route: '/projects/:project_id/deployments',
+  key: ['id'],
+  sync: {
+    mode: 'ascending',
+    paging: 'offset',
+    cursor: 'updated_at',
+    since: 'updated_after',
+    until: 'updated_before',
+    // GitLab filters by change in no other order; it breaks ties by id.
+    tieOrder: 'updated_at',
+  },
+  flatten: ['user', 'environment', 'deployable'],
+  // Without CI/CD nobody reads deployments, whatever `environments_access_level` says.
+  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },
+});

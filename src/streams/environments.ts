@@ -1,0 +1,13 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('environments', {
+  description: 'The environments of each project, stopped ones included.',
+  docs: 'environments/#list-all-environments',
+  per: 'project',
+  route: '/projects/:project_id/environments',
+  key: ['id'],
+  sync: { mode: 'snapshot', paging: 'offset' },
+  flatten: ['cluster_agent'],
+  // Without CI/CD nobody reads environments, whatever `environments_access_level` says.
+  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },
+});

@@ -1,0 +1,20 @@
+import { stream } from '../core/stream.ts';
+import pipelines from './pipelines.ts';
+
+export default stream('test_report_summaries', {
+  description: 'What the tests of each changed pipeline came to, in all and by suite.',
+  docs: 'pipelines/#retrieve-a-test-report-summary-for-a-pipeline',
+  per: pipelines,
+  route: '/projects/:project_id/pipelines/:id/test_report_summary',
+  answer: 'object',
+  key: ['pipeline_id'],
+  carry: { pipeline_id: 'id', pipeline_updated_at: 'updated_at' },
+  sync: {
+    mode: 'children',
+    paging: 'one',
+    cursor: 'pipeline_updated_at',
+    newestFirst: false,
+    touchThrottleSeconds: 0,
+  },
+  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: false },
+});
