@@ -1,0 +1,20 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('group_audit_events', {
+  description:
+    'The audit events of each group, without those of its projects; roles below owner see their own actions alone.',
+  docs: 'audit_events/#list-all-group-audit-events',
+  per: 'group',
+  route: '/groups/:group_id/audit_events',
+  key: ['id'],
+  sync: {
+    mode: 'descending',
+    paging: 'keyset',
+    cursor: 'id',
+    created: 'created_at',
+    lateDays: 1,
+    // An event is written once.
+    unfinished: { field: 'event_name', values: [] },
+  },
+  needs: { tier: 'premium', role: 'developer', jobToken: false },
+});

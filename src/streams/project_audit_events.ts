@@ -1,0 +1,19 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('project_audit_events', {
+  description: 'The audit events of each project; roles below maintainer see their own actions alone.',
+  docs: 'audit_events/#list-all-project-audit-events',
+  per: 'project',
+  route: '/projects/:project_id/audit_events',
+  key: ['id'],
+  sync: {
+    mode: 'descending',
+    paging: 'keyset',
+    cursor: 'id',
+    created: 'created_at',
+    lateDays: 1,
+    // An event is written once.
+    unfinished: { field: 'event_name', values: [] },
+  },
+  needs: { tier: 'premium', role: 'developer', jobToken: false },
+});
