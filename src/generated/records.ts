@@ -1,6 +1,412 @@
 /* Written by scripts/gen.ts; edit the schemas and declarations, not this file. */
 
 /**
+ * A user as GitLab shows one inside other records.
+ */
+export type UserBasic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Display name; masked for bots whose project the token cannot read.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+} | null;
+/**
+ * A group as GitLab shows one inside other records.
+ */
+export type Group = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Page of the group.
+   */
+  web_url?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Last segment of the path.
+   */
+  path?: string | null;
+  /**
+   * Text about the group.
+   */
+  description?: string | null;
+  /**
+   * private, internal or public.
+   */
+  visibility?: string | null;
+  /**
+   * Whether projects cannot be shared with other groups.
+   */
+  share_with_group_lock?: boolean | null;
+  /**
+   * Whether members must use two-factor authentication.
+   */
+  require_two_factor_authentication?: boolean | null;
+  /**
+   * Hours until two-factor authentication is enforced.
+   */
+  two_factor_grace_period?: number | null;
+  /**
+   * Lowest role that may create projects.
+   */
+  project_creation_level?: string | null;
+  /**
+   * Whether Auto DevOps is on; null to inherit.
+   */
+  auto_devops_enabled?: boolean | null;
+  /**
+   * Lowest role that may create subgroups.
+   */
+  subgroup_creation_level?: string | null;
+  /**
+   * Former opposite of emails_enabled.
+   */
+  emails_disabled?: boolean | null;
+  /**
+   * Whether notifications are sent by e-mail.
+   */
+  emails_enabled?: boolean | null;
+  /**
+   * Whether e-mails show code changes.
+   */
+  show_diff_preview_in_email?: boolean | null;
+  /**
+   * Whether the group cannot be mentioned.
+   */
+  mentions_disabled?: boolean | null;
+  /**
+   * Whether Git LFS is on.
+   */
+  lfs_enabled?: boolean | null;
+  /**
+   * Whether the group, or one above it, is archived.
+   */
+  archived?: boolean | null;
+  /**
+   * Whether the rendering of formulas is limited.
+   */
+  math_rendering_limits_enabled?: boolean | null;
+  /**
+   * Whether subgroups cannot change that limit.
+   */
+  lock_math_rendering_limits_enabled?: boolean | null;
+  /**
+   * Name of the first branch of new projects; null to inherit.
+   */
+  default_branch?: string | null;
+  /**
+   * Former protection of default branches as a number.
+   */
+  default_branch_protection?: number | null;
+  default_branch_protection_defaults?: BranchProtectionDefaults;
+  /**
+   * Picture of the group.
+   */
+  avatar_url?: string | null;
+  /**
+   * Whether users may ask for access.
+   */
+  request_access_enabled?: boolean | null;
+  /**
+   * Display name with those of the groups above.
+   */
+  full_name?: string | null;
+  /**
+   * Whole path.
+   */
+  full_path?: string | null;
+  /**
+   * When the group was made.
+   */
+  created_at?: string | null;
+  /**
+   * Group above; null for top-level groups.
+   */
+  parent_id?: number | null;
+  /**
+   * Organization that the group belongs to.
+   */
+  organization_id?: number | null;
+  /**
+   * Whether instance runners serve the group.
+   */
+  shared_runners_setting?: string | null;
+  /**
+   * Largest job artifact in megabytes; null to inherit.
+   */
+  max_artifacts_size?: number | null;
+  /**
+   * Day on which deletion was asked for; null when it was not.
+   */
+  marked_for_deletion_on?: string | null;
+  /**
+   * Common name of the first linked LDAP group (Premium).
+   */
+  ldap_cn?: string | null;
+  /**
+   * Access level of the first linked LDAP group (Premium).
+   */
+  ldap_access?: number | null;
+  /**
+   * Linked LDAP groups (Premium).
+   */
+  ldap_group_links?:
+    | {
+        /**
+         * Common name of the LDAP group.
+         */
+        cn?: string | null;
+        /**
+         * Access level that its members get.
+         */
+        group_access?: number | null;
+        /**
+         * LDAP server.
+         */
+        provider?: string | null;
+        /**
+         * LDAP filter (Premium).
+         */
+        filter?: string | null;
+        /**
+         * Custom role that its members get (Ultimate).
+         */
+        member_role_id?: number | null;
+      }[]
+    | null;
+  /**
+   * Linked SAML groups (Premium).
+   */
+  saml_group_links?:
+    | {
+        /**
+         * Name of the SAML group.
+         */
+        name?: string | null;
+        /**
+         * Access level that its members get.
+         */
+        access_level?: number | null;
+        /**
+         * Custom role that its members get (Ultimate).
+         */
+        member_role_id?: number | null;
+        /**
+         * SAML provider.
+         */
+        provider?: string | null;
+      }[]
+    | null;
+  /**
+   * Project that holds file templates (Premium).
+   */
+  file_template_project_id?: number | null;
+  /**
+   * Who may use the group's wiki (Premium).
+   */
+  wiki_access_level?: string | null;
+  /**
+   * Storage shard of the wiki; only for administrators (Premium).
+   */
+  repository_storage?: string | null;
+  /**
+   * Whether GitLab Duo Core is on; for owners.
+   */
+  duo_core_features_enabled?: boolean | null;
+  /**
+   * Whether GitLab Duo is on; for owners.
+   */
+  duo_features_enabled?: boolean | null;
+  /**
+   * Whether subgroups cannot change GitLab Duo; for owners.
+   */
+  lock_duo_features_enabled?: boolean | null;
+  /**
+   * Whether GitLab Duo reviews merge requests by itself; for owners.
+   */
+  auto_duo_code_review_enabled?: boolean | null;
+  /**
+   * Whether commits of the web interface are signed; for owners, on GitLab.com.
+   */
+  web_based_commit_signing_enabled?: boolean | null;
+  /**
+   * Whether enterprise users may have personal snippets.
+   */
+  allow_personal_snippets?: boolean | null;
+  /**
+   * Which groups' members may use which GitLab Duo features; for owners.
+   */
+  duo_namespace_access_rules?:
+    | {
+        /**
+         * Group whose members get the access.
+         */
+        through_namespace?: {
+          /**
+           * Numeric id of the group.
+           */
+          id?: number | null;
+          /**
+           * Name of the group.
+           */
+          name?: string | null;
+          /**
+           * Path of the group.
+           */
+          full_path?: string | null;
+        } | null;
+        /**
+         * Features that they get.
+         */
+        features?: string[] | null;
+      }[]
+    | null;
+} | null;
+/**
+ * How default branches of new projects are protected.
+ */
+export type BranchProtectionDefaults = {
+  /**
+   * Who may push.
+   */
+  allowed_to_push?:
+    | {
+        /**
+         * Access level.
+         */
+        access_level?: number | null;
+        /**
+         * Group.
+         */
+        group_id?: number | null;
+      }[]
+    | null;
+  /**
+   * Whether force pushes are accepted.
+   */
+  allow_force_push?: boolean | null;
+  /**
+   * Who may merge.
+   */
+  allowed_to_merge?:
+    | {
+        /**
+         * Access level.
+         */
+        access_level?: number | null;
+        /**
+         * Group.
+         */
+        group_id?: number | null;
+      }[]
+    | null;
+  /**
+   * Whether code owners must approve.
+   */
+  code_owner_approval_required?: boolean | null;
+  /**
+   * Whether developers may make the first push.
+   */
+  developer_can_initial_push?: boolean | null;
+} | null;
+/**
+ * A protected branch, or a pattern of branches, inside another record.
+ */
+export type ProtectedBranch = {
+  /**
+   * Numeric id of the protection, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Name of the branch, or a pattern with * for several.
+   */
+  name?: string | null;
+  /**
+   * Who may push.
+   */
+  push_access_levels?: ProtectedRefAccess[] | null;
+  /**
+   * Who may merge.
+   */
+  merge_access_levels?: ProtectedRefAccess[] | null;
+  /**
+   * Whether those who may push may also rewrite history.
+   */
+  allow_force_push?: boolean | null;
+  /**
+   * Who may change or remove the protection (Premium).
+   */
+  unprotect_access_levels?: ProtectedRefAccess[] | null;
+  /**
+   * Whether code owners must approve before a merge (Premium).
+   */
+  code_owner_approval_required?: boolean | null;
+  /**
+   * Whether the protection comes from the group (Premium).
+   */
+  inherited?: boolean | null;
+} | null;
+/**
+ * Who may act on a protected branch or tag: a role, a user, a group or a deploy key.
+ */
+export type ProtectedRefAccess = {
+  /**
+   * Numeric id of the rule, unique within its kind.
+   */
+  id?: number;
+  /**
+   * Lowest role that is allowed: 0 nobody, 30 developer, 40 maintainer, 60 administrator; null or 40 beside a user, group or deploy key.
+   */
+  access_level?: number | null;
+  /**
+   * The role, user, group or deploy key in words.
+   */
+  access_level_description?: string | null;
+  /**
+   * Deploy key that is allowed; null for the others.
+   */
+  deploy_key_id?: number | null;
+  /**
+   * User who is allowed; null for the others (Premium).
+   */
+  user_id?: number | null;
+  /**
+   * Group whose members are allowed; null for the others (Premium).
+   */
+  group_id?: number | null;
+} | null;
+/**
  * A Git commit as GitLab shows one inside other records.
  */
 export type Commit = {
@@ -87,396 +493,6 @@ export type CommitStats = {
   total?: number | null;
 } | null;
 /**
- * A user as GitLab shows one inside other records.
- */
-export type UserBasic = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * Unique handle.
-   */
-  username?: string | null;
-  /**
-   * E-mail address that the user shows on the profile; empty or null when none is shown.
-   */
-  public_email?: string | null;
-  /**
-   * Display name; masked for bots whose project the token cannot read.
-   */
-  name?: string | null;
-  /**
-   * Account state, such as active, blocked or deactivated.
-   */
-  state?: string | null;
-  /**
-   * Whether sign-in is locked after failed attempts.
-   */
-  locked?: boolean | null;
-  /**
-   * Picture of the user.
-   */
-  avatar_url?: string | null;
-  /**
-   * Profile page.
-   */
-  web_url?: string | null;
-} | null;
-/**
- * An account of a user at an identity provider.
- */
-export type Identity = {
-  /**
-   * Name of the provider.
-   */
-  provider?: string | null;
-  /**
-   * Id of the user at the provider.
-   */
-  extern_uid?: string | null;
-  /**
-   * SAML provider, for group SAML.
-   */
-  saml_provider_id?: number | null;
-} | null;
-/**
- * An account of a user that was provisioned by SCIM.
- */
-export type ScimIdentity = {
-  /**
-   * Id of the user at the provider.
-   */
-  extern_uid?: string | null;
-  /**
-   * Group that provisions it.
-   */
-  group_id?: number | null;
-  /**
-   * Whether it is in use.
-   */
-  active?: boolean | null;
-} | null;
-/**
- * A custom role (Ultimate) with the abilities that it adds to its base role.
- */
-export type MemberRole = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * Owning group; null for roles of the whole instance.
-   */
-  group_id?: number | null;
-  /**
-   * Name.
-   */
-  name?: string | null;
-  /**
-   * Text.
-   */
-  description?: string | null;
-  /**
-   * Access level that the role builds on.
-   */
-  base_access_level?: number | null;
-  /**
-   * Adds the ability apply_security_scan_profiles.
-   */
-  apply_security_scan_profiles?: boolean | null;
-  /**
-   * Adds the ability admin_merge_request.
-   */
-  admin_merge_request?: boolean | null;
-  /**
-   * Adds the ability archive_project.
-   */
-  archive_project?: boolean | null;
-  /**
-   * Adds the ability remove_group.
-   */
-  remove_group?: boolean | null;
-  /**
-   * Adds the ability remove_project.
-   */
-  remove_project?: boolean | null;
-  /**
-   * Adds the ability manage_security_policy_link.
-   */
-  manage_security_policy_link?: boolean | null;
-  /**
-   * Adds the ability admin_compliance_framework.
-   */
-  admin_compliance_framework?: boolean | null;
-  /**
-   * Adds the ability admin_cicd_variables.
-   */
-  admin_cicd_variables?: boolean | null;
-  /**
-   * Adds the ability manage_deploy_tokens.
-   */
-  manage_deploy_tokens?: boolean | null;
-  /**
-   * Adds the ability manage_group_access_tokens.
-   */
-  manage_group_access_tokens?: boolean | null;
-  /**
-   * Adds the ability admin_group_member.
-   */
-  admin_group_member?: boolean | null;
-  /**
-   * Adds the ability admin_integrations.
-   */
-  admin_integrations?: boolean | null;
-  /**
-   * Adds the ability manage_merge_request_settings.
-   */
-  manage_merge_request_settings?: boolean | null;
-  /**
-   * Adds the ability manage_project_access_tokens.
-   */
-  manage_project_access_tokens?: boolean | null;
-  /**
-   * Adds the ability admin_protected_branch.
-   */
-  admin_protected_branch?: boolean | null;
-  /**
-   * Adds the ability admin_protected_environments.
-   */
-  admin_protected_environments?: boolean | null;
-  /**
-   * Adds the ability manage_protected_tags.
-   */
-  manage_protected_tags?: boolean | null;
-  /**
-   * Adds the ability admin_push_rules.
-   */
-  admin_push_rules?: boolean | null;
-  /**
-   * Adds the ability admin_runners.
-   */
-  admin_runners?: boolean | null;
-  /**
-   * Adds the ability admin_security_attributes.
-   */
-  admin_security_attributes?: boolean | null;
-  /**
-   * Adds the ability admin_security_testing.
-   */
-  admin_security_testing?: boolean | null;
-  /**
-   * Adds the ability admin_terraform_state.
-   */
-  admin_terraform_state?: boolean | null;
-  /**
-   * Adds the ability admin_vulnerability.
-   */
-  admin_vulnerability?: boolean | null;
-  /**
-   * Adds the ability admin_web_hook.
-   */
-  admin_web_hook?: boolean | null;
-  /**
-   * Adds the ability read_compliance_dashboard.
-   */
-  read_compliance_dashboard?: boolean | null;
-  /**
-   * Adds the ability read_security_scan_profiles.
-   */
-  read_security_scan_profiles?: boolean | null;
-  /**
-   * Adds the ability read_admin_cicd.
-   */
-  read_admin_cicd?: boolean | null;
-  /**
-   * Adds the ability read_crm_contact.
-   */
-  read_crm_contact?: boolean | null;
-  /**
-   * Adds the ability read_dependency.
-   */
-  read_dependency?: boolean | null;
-  /**
-   * Adds the ability read_admin_groups.
-   */
-  read_admin_groups?: boolean | null;
-  /**
-   * Adds the ability read_admin_projects.
-   */
-  read_admin_projects?: boolean | null;
-  /**
-   * Adds the ability read_code.
-   */
-  read_code?: boolean | null;
-  /**
-   * Adds the ability read_runners.
-   */
-  read_runners?: boolean | null;
-  /**
-   * Adds the ability read_security_attribute.
-   */
-  read_security_attribute?: boolean | null;
-  /**
-   * Adds the ability read_admin_subscription.
-   */
-  read_admin_subscription?: boolean | null;
-  /**
-   * Adds the ability read_admin_monitoring.
-   */
-  read_admin_monitoring?: boolean | null;
-  /**
-   * Adds the ability read_admin_users.
-   */
-  read_admin_users?: boolean | null;
-  /**
-   * Adds the ability read_vulnerability.
-   */
-  read_vulnerability?: boolean | null;
-} | null;
-/**
- * How default branches of new projects are protected.
- */
-export type BranchProtectionDefaults = {
-  /**
-   * Who may push.
-   */
-  allowed_to_push?:
-    | {
-        /**
-         * Access level.
-         */
-        access_level?: number | null;
-        /**
-         * Group.
-         */
-        group_id?: number | null;
-      }[]
-    | null;
-  /**
-   * Whether force pushes are accepted.
-   */
-  allow_force_push?: boolean | null;
-  /**
-   * Who may merge.
-   */
-  allowed_to_merge?:
-    | {
-        /**
-         * Access level.
-         */
-        access_level?: number | null;
-        /**
-         * Group.
-         */
-        group_id?: number | null;
-      }[]
-    | null;
-  /**
-   * Whether code owners must approve.
-   */
-  code_owner_approval_required?: boolean | null;
-  /**
-   * Whether developers may make the first push.
-   */
-  developer_can_initial_push?: boolean | null;
-} | null;
-/**
- * A key and value that an administrator attached; only sent on request to administrators.
- */
-export type CustomAttribute = {
-  /**
-   * Name of the attribute.
-   */
-  key?: string | null;
-  /**
-   * Value of the attribute.
-   */
-  value?: string | null;
-} | null;
-/**
- * Storage of a top-level group in bytes; only on request, for administrators.
- */
-export type RootStorageStatistics = {
-  /**
-   * Job artifacts in bytes.
-   */
-  build_artifacts_size?: number | null;
-  /**
-   * Container images in bytes.
-   */
-  container_registry_size?: number | null;
-  /**
-   * Whether the size of container images is estimated.
-   */
-  container_registry_size_is_estimated?: boolean | null;
-  /**
-   * Dependency proxy in bytes.
-   */
-  dependency_proxy_size?: number | null;
-  /**
-   * LFS objects in bytes.
-   */
-  lfs_objects_size?: number | null;
-  /**
-   * Packages in bytes.
-   */
-  packages_size?: number | null;
-  /**
-   * Pipeline artifacts in bytes.
-   */
-  pipeline_artifacts_size?: number | null;
-  /**
-   * Git repositories in bytes.
-   */
-  repository_size?: number | null;
-  /**
-   * Snippets in bytes.
-   */
-  snippets_size?: number | null;
-  /**
-   * All storage in bytes.
-   */
-  storage_size?: number | null;
-  /**
-   * Uploads in bytes.
-   */
-  uploads_size?: number | null;
-  /**
-   * Wikis in bytes.
-   */
-  wiki_size?: number | null;
-} | null;
-/**
- * A group that was given access, and how much.
- */
-export type SharedGroup = {
-  /**
-   * Numeric id of the group.
-   */
-  group_id?: number;
-  /**
-   * Name of the group.
-   */
-  group_name?: string | null;
-  /**
-   * Path of the group.
-   */
-  group_full_path?: string | null;
-  /**
-   * Highest access level that its members get.
-   */
-  group_access_level?: number | null;
-  /**
-   * Day on which the access ends.
-   */
-  expires_at?: string | null;
-  /**
-   * Custom role that its members get (Ultimate).
-   */
-  member_role_id?: number | null;
-} | null;
-/**
  * A milestone of a project or group.
  */
 export type Milestone = {
@@ -534,6 +550,23 @@ export type Milestone = {
   web_url?: string | null;
 } | null;
 /**
+ * Ways to refer to the record in text.
+ */
+export type References = {
+  /**
+   * Within the project, such as #1 or !1.
+   */
+  short?: string | null;
+  /**
+   * From the place of the request.
+   */
+  relative?: string | null;
+  /**
+   * From anywhere, with the full path.
+   */
+  full?: string | null;
+} | null;
+/**
  * Time tracking: estimate and time spent, in seconds and in words.
  */
 export type TimeStats = {
@@ -568,87 +601,25 @@ export type TaskCompletionStatus = {
   completed_count?: number | null;
 } | null;
 /**
- * Ways to refer to the record in text.
+ * An environment as GitLab shows one inside other records.
  */
-export type References = {
-  /**
-   * Within the project, such as #1 or !1.
-   */
-  short?: string | null;
-  /**
-   * From the place of the request.
-   */
-  relative?: string | null;
-  /**
-   * From anywhere, with the full path.
-   */
-  full?: string | null;
-} | null;
-/**
- * The epic that an issue belongs to (Premium).
- */
-export type Epic = {
+export type EnvironmentBasic = {
   /**
    * Numeric id, unique on the instance.
    */
   id?: number;
   /**
-   * Number within the group.
+   * Name, such as production or review/feature.
    */
-  iid?: number | null;
+  name?: string | null;
   /**
-   * Title.
+   * Name as it stands in addresses.
    */
-  title?: string | null;
+  slug?: string | null;
   /**
-   * Path of its page.
+   * Address at which it is served.
    */
-  url?: string | null;
-  /**
-   * Owning group.
-   */
-  group_id?: number | null;
-  /**
-   * Due date in words.
-   */
-  human_readable_end_date?: string | null;
-  /**
-   * Time left in words.
-   */
-  human_readable_timestamp?: string | null;
-} | null;
-/**
- * An iteration of a group (Premium).
- */
-export type Iteration = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * Number within the group.
-   */
-  iid?: number | null;
-  /**
-   * Number within its cadence.
-   */
-  sequence?: number | null;
-  /**
-   * Owning group.
-   */
-  group_id?: number | null;
-  /**
-   * Title, if one was given.
-   */
-  title?: string | null;
-  /**
-   * Text in Markdown.
-   */
-  description?: string | null;
-  /**
-   * 1 upcoming, 2 current, 3 closed.
-   */
-  state?: number | null;
+  external_url?: string | null;
   /**
    * When it was made.
    */
@@ -657,18 +628,141 @@ export type Iteration = {
    * When it last changed.
    */
   updated_at?: string | null;
+} | null;
+/**
+ * A CI/CD job as GitLab shows one inside other records.
+ */
+export type Job = {
   /**
-   * First day.
+   * Numeric id, unique on the instance.
    */
-  start_date?: string | null;
+  id?: number;
   /**
-   * Last day.
+   * Where it stands, such as running, success or failed.
    */
-  due_date?: string | null;
+  status?: string | null;
   /**
-   * Page of the iteration.
+   * Stage.
+   */
+  stage?: string | null;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Whether ref is a tag.
+   */
+  tag?: boolean | null;
+  /**
+   * Test coverage in per cent.
+   */
+  coverage?: number | null;
+  /**
+   * Whether the pipeline goes on when it fails.
+   */
+  allow_failure?: boolean | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it started.
+   */
+  started_at?: string | null;
+  /**
+   * When it ended.
+   */
+  finished_at?: string | null;
+  /**
+   * When its log and artifacts were erased.
+   */
+  erased_at?: string | null;
+  /**
+   * Seconds that it ran.
+   */
+  duration?: number | null;
+  /**
+   * Seconds that it waited.
+   */
+  queued_duration?: number | null;
+  user?: User;
+  commit?: Commit;
+  pipeline?: PipelineBasic;
+  /**
+   * Why it failed, for failed jobs.
+   */
+  failure_reason?: string | null;
+  /**
+   * Page of the job.
    */
   web_url?: string | null;
+  /**
+   * A setting of the project.
+   */
+  project?: {
+    /**
+     * Whether the reach of job tokens is limited.
+     */
+    ci_job_token_scope_enabled?: boolean | null;
+  } | null;
+  /**
+   * What started its pipeline; not sent by all versions.
+   */
+  source?: string | null;
+  /**
+   * Archive of its artifacts, if there is one.
+   */
+  artifacts_file?: {
+    /**
+     * Name of the file.
+     */
+    filename?: string | null;
+    /**
+     * Size in bytes.
+     */
+    size?: number | null;
+  } | null;
+  /**
+   * Files that it left, its log among them.
+   */
+  artifacts?:
+    | {
+        /**
+         * What it holds, such as archive, trace or junit.
+         */
+        file_type?: string | null;
+        /**
+         * Size in bytes.
+         */
+        size?: number | null;
+        /**
+         * Name of the file.
+         */
+        filename?: string | null;
+        /**
+         * raw, zip or gzip.
+         */
+        file_format?: string | null;
+      }[]
+    | null;
+  runner?: Runner;
+  runner_manager?: RunnerManager;
+  /**
+   * When its artifacts are removed.
+   */
+  artifacts_expire_at?: string | null;
+  /**
+   * Whether it is too old to be run again.
+   */
+  archived?: boolean | null;
+  /**
+   * Runner tags that it asks for.
+   */
+  tag_list?: string[] | null;
 } | null;
 /**
  * A user with the public part of the profile.
@@ -924,6 +1018,529 @@ export type RunnerManager = {
   job_execution_status?: string | null;
 } | null;
 /**
+ * A project as GitLab shows one inside other records.
+ */
+export type ProjectBasic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Text about the project.
+   */
+  description?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Display name with those of the groups above.
+   */
+  name_with_namespace?: string | null;
+  /**
+   * Last segment of the path.
+   */
+  path?: string | null;
+  /**
+   * Whole path.
+   */
+  path_with_namespace?: string | null;
+  /**
+   * When the project was made.
+   */
+  created_at?: string | null;
+  /**
+   * Branch that new clones start on; null without a repository.
+   */
+  default_branch?: string | null;
+  /**
+   * Former name of topics.
+   */
+  tag_list?: string[] | null;
+  /**
+   * Topics that the project is filed under.
+   */
+  topics?: string[] | null;
+  /**
+   * Clone address for SSH.
+   */
+  ssh_url_to_repo?: string | null;
+  /**
+   * Clone address for HTTP.
+   */
+  http_url_to_repo?: string | null;
+  /**
+   * Page of the project.
+   */
+  web_url?: string | null;
+  /**
+   * Page of the readme; only with the right to read code.
+   */
+  readme_url?: string | null;
+  /**
+   * How many forks it has; only with the right to read code.
+   */
+  forks_count?: number | null;
+  /**
+   * Picture of the project.
+   */
+  avatar_url?: string | null;
+  /**
+   * How many users starred it.
+   */
+  star_count?: number | null;
+  /**
+   * Time of the last event, written at most once an hour.
+   */
+  last_activity_at?: string | null;
+  /**
+   * private, internal or public.
+   */
+  visibility?: string | null;
+  namespace?: Namespace;
+  /**
+   * Attributes that administrators attached; only on request.
+   */
+  custom_attributes?: CustomAttribute[] | null;
+  /**
+   * Storage shard; only for administrators.
+   */
+  repository_storage?: string | null;
+} | null;
+/**
+ * The group or user that a project belongs to.
+ */
+export type Namespace = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Last segment of the path.
+   */
+  path?: string | null;
+  /**
+   * group or user.
+   */
+  kind?: string | null;
+  /**
+   * Whole path.
+   */
+  full_path?: string | null;
+  /**
+   * Group above, if any.
+   */
+  parent_id?: number | null;
+  /**
+   * Picture.
+   */
+  avatar_url?: string | null;
+  /**
+   * Page of the namespace.
+   */
+  web_url?: string | null;
+} | null;
+/**
+ * A key and value that an administrator attached; only sent on request to administrators.
+ */
+export type CustomAttribute = {
+  /**
+   * Name of the attribute.
+   */
+  key?: string | null;
+  /**
+   * Value of the attribute.
+   */
+  value?: string | null;
+} | null;
+/**
+ * An account of a user at an identity provider.
+ */
+export type Identity = {
+  /**
+   * Name of the provider.
+   */
+  provider?: string | null;
+  /**
+   * Id of the user at the provider.
+   */
+  extern_uid?: string | null;
+  /**
+   * SAML provider, for group SAML.
+   */
+  saml_provider_id?: number | null;
+} | null;
+/**
+ * An account of a user that was provisioned by SCIM.
+ */
+export type ScimIdentity = {
+  /**
+   * Id of the user at the provider.
+   */
+  extern_uid?: string | null;
+  /**
+   * Group that provisions it.
+   */
+  group_id?: number | null;
+  /**
+   * Whether it is in use.
+   */
+  active?: boolean | null;
+} | null;
+/**
+ * A custom role (Ultimate) with the abilities that it adds to its base role.
+ */
+export type MemberRole = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Owning group; null for roles of the whole instance.
+   */
+  group_id?: number | null;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Text.
+   */
+  description?: string | null;
+  /**
+   * Access level that the role builds on.
+   */
+  base_access_level?: number | null;
+  /**
+   * Adds the ability apply_security_scan_profiles.
+   */
+  apply_security_scan_profiles?: boolean | null;
+  /**
+   * Adds the ability admin_merge_request.
+   */
+  admin_merge_request?: boolean | null;
+  /**
+   * Adds the ability archive_project.
+   */
+  archive_project?: boolean | null;
+  /**
+   * Adds the ability remove_group.
+   */
+  remove_group?: boolean | null;
+  /**
+   * Adds the ability remove_project.
+   */
+  remove_project?: boolean | null;
+  /**
+   * Adds the ability manage_security_policy_link.
+   */
+  manage_security_policy_link?: boolean | null;
+  /**
+   * Adds the ability admin_compliance_framework.
+   */
+  admin_compliance_framework?: boolean | null;
+  /**
+   * Adds the ability admin_cicd_variables.
+   */
+  admin_cicd_variables?: boolean | null;
+  /**
+   * Adds the ability manage_deploy_tokens.
+   */
+  manage_deploy_tokens?: boolean | null;
+  /**
+   * Adds the ability manage_group_access_tokens.
+   */
+  manage_group_access_tokens?: boolean | null;
+  /**
+   * Adds the ability admin_group_member.
+   */
+  admin_group_member?: boolean | null;
+  /**
+   * Adds the ability admin_integrations.
+   */
+  admin_integrations?: boolean | null;
+  /**
+   * Adds the ability manage_merge_request_settings.
+   */
+  manage_merge_request_settings?: boolean | null;
+  /**
+   * Adds the ability manage_project_access_tokens.
+   */
+  manage_project_access_tokens?: boolean | null;
+  /**
+   * Adds the ability admin_protected_branch.
+   */
+  admin_protected_branch?: boolean | null;
+  /**
+   * Adds the ability admin_protected_environments.
+   */
+  admin_protected_environments?: boolean | null;
+  /**
+   * Adds the ability manage_protected_tags.
+   */
+  manage_protected_tags?: boolean | null;
+  /**
+   * Adds the ability admin_push_rules.
+   */
+  admin_push_rules?: boolean | null;
+  /**
+   * Adds the ability admin_runners.
+   */
+  admin_runners?: boolean | null;
+  /**
+   * Adds the ability admin_security_attributes.
+   */
+  admin_security_attributes?: boolean | null;
+  /**
+   * Adds the ability admin_security_testing.
+   */
+  admin_security_testing?: boolean | null;
+  /**
+   * Adds the ability admin_terraform_state.
+   */
+  admin_terraform_state?: boolean | null;
+  /**
+   * Adds the ability admin_vulnerability.
+   */
+  admin_vulnerability?: boolean | null;
+  /**
+   * Adds the ability admin_web_hook.
+   */
+  admin_web_hook?: boolean | null;
+  /**
+   * Adds the ability read_compliance_dashboard.
+   */
+  read_compliance_dashboard?: boolean | null;
+  /**
+   * Adds the ability read_security_scan_profiles.
+   */
+  read_security_scan_profiles?: boolean | null;
+  /**
+   * Adds the ability read_admin_cicd.
+   */
+  read_admin_cicd?: boolean | null;
+  /**
+   * Adds the ability read_crm_contact.
+   */
+  read_crm_contact?: boolean | null;
+  /**
+   * Adds the ability read_dependency.
+   */
+  read_dependency?: boolean | null;
+  /**
+   * Adds the ability read_admin_groups.
+   */
+  read_admin_groups?: boolean | null;
+  /**
+   * Adds the ability read_admin_projects.
+   */
+  read_admin_projects?: boolean | null;
+  /**
+   * Adds the ability read_code.
+   */
+  read_code?: boolean | null;
+  /**
+   * Adds the ability read_runners.
+   */
+  read_runners?: boolean | null;
+  /**
+   * Adds the ability read_security_attribute.
+   */
+  read_security_attribute?: boolean | null;
+  /**
+   * Adds the ability read_admin_subscription.
+   */
+  read_admin_subscription?: boolean | null;
+  /**
+   * Adds the ability read_admin_monitoring.
+   */
+  read_admin_monitoring?: boolean | null;
+  /**
+   * Adds the ability read_admin_users.
+   */
+  read_admin_users?: boolean | null;
+  /**
+   * Adds the ability read_vulnerability.
+   */
+  read_vulnerability?: boolean | null;
+} | null;
+/**
+ * Storage of a top-level group in bytes; only on request, for administrators.
+ */
+export type RootStorageStatistics = {
+  /**
+   * Job artifacts in bytes.
+   */
+  build_artifacts_size?: number | null;
+  /**
+   * Container images in bytes.
+   */
+  container_registry_size?: number | null;
+  /**
+   * Whether the size of container images is estimated.
+   */
+  container_registry_size_is_estimated?: boolean | null;
+  /**
+   * Dependency proxy in bytes.
+   */
+  dependency_proxy_size?: number | null;
+  /**
+   * LFS objects in bytes.
+   */
+  lfs_objects_size?: number | null;
+  /**
+   * Packages in bytes.
+   */
+  packages_size?: number | null;
+  /**
+   * Pipeline artifacts in bytes.
+   */
+  pipeline_artifacts_size?: number | null;
+  /**
+   * Git repositories in bytes.
+   */
+  repository_size?: number | null;
+  /**
+   * Snippets in bytes.
+   */
+  snippets_size?: number | null;
+  /**
+   * All storage in bytes.
+   */
+  storage_size?: number | null;
+  /**
+   * Uploads in bytes.
+   */
+  uploads_size?: number | null;
+  /**
+   * Wikis in bytes.
+   */
+  wiki_size?: number | null;
+} | null;
+/**
+ * A group that was given access, and how much.
+ */
+export type SharedGroup = {
+  /**
+   * Numeric id of the group.
+   */
+  group_id?: number;
+  /**
+   * Name of the group.
+   */
+  group_name?: string | null;
+  /**
+   * Path of the group.
+   */
+  group_full_path?: string | null;
+  /**
+   * Highest access level that its members get.
+   */
+  group_access_level?: number | null;
+  /**
+   * Day on which the access ends.
+   */
+  expires_at?: string | null;
+  /**
+   * Custom role that its members get (Ultimate).
+   */
+  member_role_id?: number | null;
+} | null;
+/**
+ * A comment or system note as GitLab shows one inside other records.
+ */
+export type Note = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Project of what it is about.
+   */
+  project_id?: number | null;
+  /**
+   * DiffNote, DiscussionNote, or null for a single comment.
+   */
+  type?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  body?: string | null;
+  author?: UserBasic;
+  /**
+   * When it was written.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Whether GitLab wrote it about a change.
+   */
+  system?: boolean | null;
+  /**
+   * Id of what it is about.
+   */
+  noteable_id?: number | null;
+  /**
+   * Kind of what it is about.
+   */
+  noteable_type?: string | null;
+  /**
+   * Commit that it is about, for comments on lines.
+   */
+  commit_id?: string | null;
+  position?: DiffPosition;
+  /**
+   * Whether it can be resolved.
+   */
+  resolvable?: boolean | null;
+  /**
+   * Whether it is resolved, where it can be.
+   */
+  resolved?: boolean | null;
+  resolved_by?: UserBasic;
+  /**
+   * When it was resolved.
+   */
+  resolved_at?: string | null;
+  /**
+   * Changes that it suggests, for comments on lines.
+   */
+  suggestions?: Suggestion[] | null;
+  /**
+   * Former name of internal.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  internal?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Number of what it is about within the project.
+   */
+  noteable_iid?: number | null;
+  /**
+   * What its quick actions changed; empty in listings.
+   */
+  commands_changes?: {
+    [k: string]: unknown;
+  } | null;
+} | null;
+/**
  * The place in a diff that a comment is about: a line, a point of an image, or a file.
  */
 export type DiffPosition = {
@@ -1057,131 +1674,331 @@ export type Suggestion = {
   to_content?: string | null;
 } | null;
 /**
- * The group or user that a project belongs to.
+ * An iteration of a group (Premium).
  */
-export type Namespace = {
+export type Iteration = {
   /**
    * Numeric id, unique on the instance.
    */
   id?: number;
   /**
-   * Display name.
+   * Number within the group.
    */
-  name?: string | null;
+  iid?: number | null;
   /**
-   * Last segment of the path.
+   * Number within its cadence.
    */
-  path?: string | null;
+  sequence?: number | null;
   /**
-   * group or user.
+   * Owning group.
    */
-  kind?: string | null;
+  group_id?: number | null;
   /**
-   * Whole path.
+   * Title, if one was given.
    */
-  full_path?: string | null;
+  title?: string | null;
   /**
-   * Group above, if any.
+   * Text in Markdown.
    */
-  parent_id?: number | null;
+  description?: string | null;
   /**
-   * Picture.
+   * 1 upcoming, 2 current, 3 closed.
    */
-  avatar_url?: string | null;
+  state?: number | null;
   /**
-   * Page of the namespace.
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * First day.
+   */
+  start_date?: string | null;
+  /**
+   * Last day.
+   */
+  due_date?: string | null;
+  /**
+   * Page of the iteration.
    */
   web_url?: string | null;
 } | null;
 /**
- * A project as GitLab shows one inside other records.
+ * A label as GitLab shows one inside other records.
  */
-export type ProjectBasic = {
+export type LabelBasic = {
   /**
    * Numeric id, unique on the instance.
    */
   id?: number;
   /**
-   * Text about the project.
-   */
-  description?: string | null;
-  /**
-   * Display name.
+   * Title.
    */
   name?: string | null;
   /**
-   * Display name with those of the groups above.
+   * Description in Markdown.
    */
-  name_with_namespace?: string | null;
+  description?: string | null;
   /**
-   * Last segment of the path.
+   * Description as HTML.
    */
-  path?: string | null;
+  description_html?: string | null;
   /**
-   * Whole path.
+   * Color of the title, such as #FFFFFF.
    */
-  path_with_namespace?: string | null;
+  text_color?: string | null;
   /**
-   * When the project was made.
+   * Background color, such as #6699cc.
+   */
+  color?: string | null;
+  /**
+   * Whether it is archived; only where GitLab can archive labels.
+   */
+  archived?: boolean | null;
+} | null;
+/**
+ * The epic that an issue belongs to (Premium).
+ */
+export type Epic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the group.
+   */
+  iid?: number | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Path of its page.
+   */
+  url?: string | null;
+  /**
+   * Owning group.
+   */
+  group_id?: number | null;
+  /**
+   * Due date in words.
+   */
+  human_readable_end_date?: string | null;
+  /**
+   * Time left in words.
+   */
+  human_readable_timestamp?: string | null;
+} | null;
+/**
+ * A pipeline with its details, as GitLab shows one inside other records.
+ */
+export type Pipeline = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project it ran in.
+   */
+  project_id?: number | null;
+  /**
+   * Commit it ran for.
+   */
+  sha?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Where it stands, such as running, success or failed.
+   */
+  status?: string | null;
+  /**
+   * What started it, such as push, schedule or merge_request_event.
+   */
+  source?: string | null;
+  /**
+   * When it was made.
    */
   created_at?: string | null;
   /**
-   * Branch that new clones start on; null without a repository.
+   * When it last changed.
    */
-  default_branch?: string | null;
+  updated_at?: string | null;
   /**
-   * Former name of topics.
-   */
-  tag_list?: string[] | null;
-  /**
-   * Topics that the project is filed under.
-   */
-  topics?: string[] | null;
-  /**
-   * Clone address for SSH.
-   */
-  ssh_url_to_repo?: string | null;
-  /**
-   * Clone address for HTTP.
-   */
-  http_url_to_repo?: string | null;
-  /**
-   * Page of the project.
+   * Page of the pipeline.
    */
   web_url?: string | null;
   /**
-   * Page of the readme; only with the right to read code.
+   * Name, if the configuration gives one.
    */
-  readme_url?: string | null;
+  name?: string | null;
   /**
-   * How many forks it has; only with the right to read code.
+   * Head of the branch before the push.
    */
-  forks_count?: number | null;
+  before_sha?: string | null;
   /**
-   * Picture of the project.
+   * Whether it ran for a tag.
    */
-  avatar_url?: string | null;
+  tag?: boolean | null;
   /**
-   * How many users starred it.
+   * What is wrong with the configuration, if anything.
    */
-  star_count?: number | null;
+  yaml_errors?: string | null;
+  user?: UserBasic;
   /**
-   * Time of the last event, written at most once an hour.
+   * When its first job started.
    */
-  last_activity_at?: string | null;
+  started_at?: string | null;
   /**
-   * private, internal or public.
+   * When it ended.
    */
-  visibility?: string | null;
-  namespace?: Namespace;
+  finished_at?: string | null;
   /**
-   * Attributes that administrators attached; only on request.
+   * Not set any more.
    */
-  custom_attributes?: CustomAttribute[] | null;
+  committed_at?: string | null;
   /**
-   * Storage shard; only for administrators.
+   * Seconds that it ran.
    */
-  repository_storage?: string | null;
+  duration?: number | null;
+  /**
+   * Seconds that it waited before it started.
+   */
+  queued_duration?: number | null;
+  /**
+   * Test coverage in percent.
+   */
+  coverage?: string | null;
+  /**
+   * Whether it is too old to be run again.
+   */
+  archived?: boolean | null;
+  /**
+   * Its status as pages show it.
+   */
+  detailed_status?: {
+    /**
+     * Name of the icon.
+     */
+    icon?: string | null;
+    /**
+     * Short text.
+     */
+    text?: string | null;
+    /**
+     * Longer text.
+     */
+    label?: string | null;
+    /**
+     * Kind of status.
+     */
+    group?: string | null;
+    /**
+     * Text that is shown on hovering.
+     */
+    tooltip?: string | null;
+    /**
+     * Whether there is a page with more.
+     */
+    has_details?: boolean | null;
+    /**
+     * Path of that page.
+     */
+    details_path?: string | null;
+    /**
+     * Picture that goes with it.
+     */
+    illustration?: {
+      [k: string]: unknown;
+    } | null;
+    /**
+     * Address of the icon for browser tabs.
+     */
+    favicon?: string | null;
+  } | null;
+} | null;
+/**
+ * The commits that a diff lies between.
+ */
+export type DiffRefs = {
+  /**
+   * Commit that both branches have in common.
+   */
+  base_sha?: string | null;
+  /**
+   * Head of the source branch.
+   */
+  head_sha?: string | null;
+  /**
+   * Head of the target branch.
+   */
+  start_sha?: string | null;
+} | null;
+/**
+ * An approval rule by its name, inside other records.
+ */
+export type ApprovalRuleShort = {
+  /**
+   * Numeric id; null for the rule that stands in where there is none.
+   */
+  id?: number | null;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Kind, such as regular, any_approver, code_owner or report_approver.
+   */
+  rule_type?: string | null;
+} | null;
+/**
+ * A merge request as GitLab shows one inside other records.
+ */
+export type MergeRequestSimple = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project that it merges into.
+   */
+  project_id?: number | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * opened, closed, locked or merged.
+   */
+  state?: string | null;
+  /**
+   * When it was opened.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Page of the merge request.
+   */
+  web_url?: string | null;
 } | null;
 /**
  * Rules by which old container image tags are cleaned up.
@@ -1279,6 +2096,72 @@ export type MemberAccess = {
   notification_level?: number | null;
 } | null;
 /**
+ * Who may deploy to a protected environment.
+ */
+export type ProtectedEnvironmentDeployAccessLevel = {
+  /**
+   * Numeric id of the rule.
+   */
+  id?: number;
+  /**
+   * Lowest role that is allowed: 30 developer, 40 maintainer, 60 administrator.
+   */
+  access_level?: number | null;
+  /**
+   * The role, user or group in words.
+   */
+  access_level_description?: string | null;
+  /**
+   * Deploy key that is allowed, where GitLab sends it; null for the others.
+   */
+  deploy_key_id?: number | null;
+  /**
+   * User who is allowed; null for the others.
+   */
+  user_id?: number | null;
+  /**
+   * Group whose members are allowed; null for the others.
+   */
+  group_id?: number | null;
+  /**
+   * Which members of the group count: 0 direct ones only, 1 inherited ones as well.
+   */
+  group_inheritance_type?: number | null;
+} | null;
+/**
+ * Who must approve deployments to a protected environment, and how often.
+ */
+export type ProtectedEnvironmentApprovalRule = {
+  /**
+   * Numeric id of the rule.
+   */
+  id?: number;
+  /**
+   * Lowest role that is allowed: 30 developer, 40 maintainer, 60 administrator.
+   */
+  access_level?: number | null;
+  /**
+   * The role, user or group in words.
+   */
+  access_level_description?: string | null;
+  /**
+   * User who is allowed; null for the others.
+   */
+  user_id?: number | null;
+  /**
+   * Group whose members are allowed; null for the others.
+   */
+  group_id?: number | null;
+  /**
+   * Which members of the group count: 0 direct ones only, 1 inherited ones as well.
+   */
+  group_inheritance_type?: number | null;
+  /**
+   * How many approvals the rule asks for.
+   */
+  required_approvals?: number | null;
+} | null;
+/**
  * A milestone of a project or group, with its issue counts.
  */
 export type MilestoneWithStats = {
@@ -1353,21 +2236,213 @@ export type MilestoneWithStats = {
  * The type of the records of each stream.
  */
 export interface Records {
+  approval_rules: ApprovalRules;
+  billable_members: BillableMembers;
   branches: Branches;
   commits: Commits;
+  deployment_merge_requests: DeploymentMergeRequests;
+  deployments: Deployments;
+  environments: Environments;
+  external_status_checks: ExternalStatusChecks;
+  group_access_requests: GroupAccessRequests;
+  group_access_tokens: GroupAccessTokens;
+  group_audit_events: GroupAuditEvents;
+  group_ci_variables: GroupCiVariables;
+  group_deploy_tokens: GroupDeployTokens;
+  group_hooks: GroupHooks;
+  group_invitations: GroupInvitations;
   group_members: GroupMembers;
+  group_members_all: GroupMembersAll;
+  group_push_rules: GroupPushRules;
+  group_runners: GroupRunners;
   groups: Groups;
+  integrations: Integrations;
+  issue_award_emoji: IssueAwardEmoji;
+  issue_closed_by: IssueClosedBy;
+  issue_discussions: IssueDiscussions;
+  issue_iteration_events: IssueIterationEvents;
+  issue_label_events: IssueLabelEvents;
+  issue_links: IssueLinks;
+  issue_milestone_events: IssueMilestoneEvents;
+  issue_notes: IssueNotes;
+  issue_related_merge_requests: IssueRelatedMergeRequests;
+  issue_state_events: IssueStateEvents;
+  issue_weight_events: IssueWeightEvents;
   issues: Issues;
   jobs: Jobs;
+  member_roles: MemberRoles;
+  merge_request_approval_state: MergeRequestApprovalState;
+  merge_request_approvals: MergeRequestApprovals;
+  merge_request_award_emoji: MergeRequestAwardEmoji;
+  merge_request_closes_issues: MergeRequestClosesIssues;
+  merge_request_commits: MergeRequestCommits;
+  merge_request_diffs: MergeRequestDiffs;
+  merge_request_discussions: MergeRequestDiscussions;
+  merge_request_label_events: MergeRequestLabelEvents;
+  merge_request_milestone_events: MergeRequestMilestoneEvents;
   merge_request_notes: MergeRequestNotes;
+  merge_request_pipelines: MergeRequestPipelines;
+  merge_request_reviewers: MergeRequestReviewers;
+  merge_request_state_events: MergeRequestStateEvents;
+  merge_request_versions: MergeRequestVersions;
   merge_requests: MergeRequests;
+  merge_trains: MergeTrains;
+  personal_access_tokens: PersonalAccessTokens;
+  pipeline_schedules: PipelineSchedules;
+  pipeline_trigger_jobs: PipelineTriggerJobs;
+  pipeline_triggers: PipelineTriggers;
+  pipeline_variables: PipelineVariables;
   pipelines: Pipelines;
+  pipelines_extended: PipelinesExtended;
+  project_access_requests: ProjectAccessRequests;
+  project_access_tokens: ProjectAccessTokens;
+  project_approval_settings: ProjectApprovalSettings;
+  project_audit_events: ProjectAuditEvents;
+  project_ci_variables: ProjectCiVariables;
+  project_deploy_keys: ProjectDeployKeys;
+  project_deploy_tokens: ProjectDeployTokens;
+  project_hooks: ProjectHooks;
+  project_invitations: ProjectInvitations;
   project_labels: ProjectLabels;
   project_members: ProjectMembers;
+  project_members_all: ProjectMembersAll;
+  project_push_rules: ProjectPushRules;
+  project_runners: ProjectRunners;
   projects: Projects;
+  protected_branches: ProtectedBranches;
+  protected_environments: ProtectedEnvironments;
+  protected_tags: ProtectedTags;
+  release_links: ReleaseLinks;
   releases: Releases;
+  remote_mirrors: RemoteMirrors;
+  runners: Runners;
+  service_accounts: ServiceAccounts;
   tags: Tags;
+  test_report_summaries: TestReportSummaries;
+  test_reports: TestReports;
   users: Users;
+}
+/**
+ * Approval rules of projects.
+ */
+export interface ApprovalRules {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the rule.
+   */
+  project_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Kind, such as regular, any_approver, code_owner or report_approver.
+   */
+  rule_type?: string | null;
+  /**
+   * Everybody whose approval counts.
+   */
+  eligible_approvers?: UserBasic[] | null;
+  /**
+   * Approvals that it asks for.
+   */
+  approvals_required?: number | null;
+  /**
+   * Users that it names.
+   */
+  users?: UserBasic[] | null;
+  /**
+   * Groups that it names.
+   */
+  groups?: Group[] | null;
+  /**
+   * Whether it names groups that the user of the connector's credentials may not see.
+   */
+  contains_hidden_groups?: boolean | null;
+  /**
+   * Report that it is about, such as code_coverage or scan_finding.
+   */
+  report_type?: string | null;
+  /**
+   * Branches that it holds for; empty for all.
+   */
+  protected_branches?: ProtectedBranch[] | null;
+  /**
+   * Whether it holds for every protected branch.
+   */
+  applies_to_all_protected_branches?: boolean | null;
+}
+/**
+ * Users who take a seat of the subscription of top-level groups.
+ */
+export interface BillableMembers {
+  /**
+   * Top-level group whose seat it is.
+   */
+  group_id: number;
+  /**
+   * Numeric id of the user, unique on the instance.
+   */
+  id: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+  /**
+   * E-mail address: the public one, or for administrators and owners of enterprise users the primary one.
+   */
+  email?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Day of the last activity.
+   */
+  last_activity_on?: string | null;
+  /**
+   * Where the seat comes from: group_member, project_member, group_invite or project_invite.
+   */
+  membership_type?: string | null;
+  /**
+   * Whether the member can be removed from this group: not so for users of invited groups.
+   */
+  removable?: boolean | null;
+  /**
+   * When the account was made.
+   */
+  created_at?: string | null;
+  /**
+   * Whether nobody else owns the group.
+   */
+  is_last_owner?: boolean | null;
+  /**
+   * When the user last signed in.
+   */
+  last_login_at?: string | null;
 }
 /**
  * Branches of repositories.
@@ -1490,6 +2565,896 @@ export interface Commits {
   stats?: CommitStats;
 }
 /**
+ * Merge requests that deployments shipped.
+ */
+export interface DeploymentMergeRequests {
+  /**
+   * Id of the deployment.
+   */
+  deployment_id: number;
+  /**
+   * When the deployment last changed.
+   */
+  deployment_updated_at?: string;
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number;
+  /**
+   * Project that is merged into.
+   */
+  project_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * opened, closed, locked or merged.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed; a new comment counts at most once a minute.
+   */
+  updated_at?: string | null;
+  merged_by?: UserBasic;
+  /**
+   * Id of merged_by.
+   */
+  merged_by_id?: number | null;
+  merge_user?: UserBasic;
+  /**
+   * Id of merge_user.
+   */
+  merge_user_id?: number | null;
+  /**
+   * When it was merged.
+   */
+  merged_at?: string | null;
+  closed_by?: UserBasic;
+  /**
+   * Id of closed_by.
+   */
+  closed_by_id?: number | null;
+  /**
+   * When it was closed without merging.
+   */
+  closed_at?: string | null;
+  /**
+   * Branch that is merged into.
+   */
+  target_branch?: string | null;
+  /**
+   * Branch with the changes.
+   */
+  source_branch?: string | null;
+  /**
+   * Comments by users.
+   */
+  user_notes_count?: number | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * Users it is assigned to.
+   */
+  assignees?: UserBasic[] | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Users who were asked for a review.
+   */
+  reviewers?: UserBasic[] | null;
+  /**
+   * Project with the changes; null when it was deleted.
+   */
+  source_project_id?: number | null;
+  /**
+   * Project that is merged into.
+   */
+  target_project_id?: number | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  /**
+   * Whether it is a draft.
+   */
+  draft?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Former name of draft.
+   */
+  work_in_progress?: boolean | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * Whether it merges by itself once its checks pass.
+   */
+  merge_when_pipeline_succeeds?: boolean | null;
+  /**
+   * Former state of the merge check, such as can_be_merged or unchecked.
+   */
+  merge_status?: string | null;
+  /**
+   * Why it can or cannot be merged, such as mergeable or ci_must_pass.
+   */
+  detailed_merge_status?: string | null;
+  /**
+   * Time before which it must not be merged.
+   */
+  merge_after?: string | null;
+  /**
+   * Head commit of the source branch.
+   */
+  sha?: string | null;
+  /**
+   * Merge commit, once merged.
+   */
+  merge_commit_sha?: string | null;
+  /**
+   * Squash commit, once merged.
+   */
+  squash_commit_sha?: string | null;
+  /**
+   * Whether only members may comment.
+   */
+  discussion_locked?: boolean | null;
+  /**
+   * Whether who merges wants the source branch removed.
+   */
+  should_remove_source_branch?: boolean | null;
+  /**
+   * Whether the author or the project wants the source branch removed.
+   */
+  force_remove_source_branch?: boolean | null;
+  /**
+   * When its diff and checks were ready.
+   */
+  prepared_at?: string | null;
+  /**
+   * Whether members of the target may push to the fork; for forks.
+   */
+  allow_collaboration?: boolean | null;
+  /**
+   * Former name of allow_collaboration; for forks.
+   */
+  allow_maintainer_to_push?: boolean | null;
+  /**
+   * Former way to refer to it; see references.
+   */
+  reference?: string | null;
+  references?: References;
+  /**
+   * Page of the merge request.
+   */
+  web_url?: string | null;
+  time_stats?: TimeStats;
+  /**
+   * Whether squashing was chosen.
+   */
+  squash?: boolean | null;
+  /**
+   * Whether commits are squashed, by choice or by the project's rule.
+   */
+  squash_on_merge?: boolean | null;
+  task_completion_status?: TaskCompletionStatus;
+  /**
+   * Whether it cannot be merged for conflicts.
+   */
+  has_conflicts?: boolean | null;
+  /**
+   * Whether the threads that merging waits for are resolved.
+   */
+  blocking_discussions_resolved?: boolean | null;
+  /**
+   * Former number of approvals that merging needs (Premium).
+   */
+  approvals_before_merge?: number | null;
+}
+/**
+ * Deployments of projects to their environments.
+ */
+export interface Deployments {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project that was deployed.
+   */
+  project_id?: number;
+  /**
+   * Branch or tag that was deployed.
+   */
+  ref?: string | null;
+  /**
+   * Commit that was deployed.
+   */
+  sha?: string | null;
+  /**
+   * Where it stands: created, running, success, failed, canceled, skipped or blocked.
+   */
+  status?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  environment?: EnvironmentBasic;
+  /**
+   * Id of environment.
+   */
+  environment_id?: number | null;
+  deployable?: Job;
+  /**
+   * Id of deployable.
+   */
+  deployable_id?: number | null;
+}
+/**
+ * Environments that projects are deployed to.
+ */
+export interface Environments {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the environment.
+   */
+  project_id?: number;
+  /**
+   * Name, such as production or review/feature.
+   */
+  name?: string | null;
+  /**
+   * Name as it stands in addresses.
+   */
+  slug?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * Address at which it is served.
+   */
+  external_url?: string | null;
+  /**
+   * available, stopping or stopped.
+   */
+  state?: string | null;
+  /**
+   * production, staging, testing, development or other.
+   */
+  tier?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * When it will be stopped.
+   */
+  auto_stop_at?: string | null;
+  /**
+   * When it is stopped by itself: always or with_action.
+   */
+  auto_stop_setting?: string | null;
+  project?: ProjectBasic;
+  /**
+   * Agent for Kubernetes that it is connected through, for those who may read it.
+   */
+  cluster_agent?: {
+    /**
+     * Numeric id, unique on the instance.
+     */
+    id?: number;
+    /**
+     * Name.
+     */
+    name?: string | null;
+    /**
+     * Project that configures the agent.
+     */
+    config_project?: {
+      /**
+       * Numeric id, unique on the instance.
+       */
+      id?: number | null;
+      /**
+       * Description.
+       */
+      description?: string | null;
+      /**
+       * Name.
+       */
+      name?: string | null;
+      /**
+       * Name with those of the groups above.
+       */
+      name_with_namespace?: string | null;
+      /**
+       * Path within the group.
+       */
+      path?: string | null;
+      /**
+       * Full path.
+       */
+      path_with_namespace?: string | null;
+      /**
+       * When it was made.
+       */
+      created_at?: string | null;
+    } | null;
+    /**
+     * When it was registered.
+     */
+    created_at?: string | null;
+    /**
+     * Id of the user who registered it.
+     */
+    created_by_user_id?: number | null;
+    /**
+     * Whether GitLab connects to it instead of the other way round.
+     */
+    is_receptive?: boolean | null;
+  } | null;
+  /**
+   * Id of cluster_agent.
+   */
+  cluster_agent_id?: number | null;
+  /**
+   * Namespace in the cluster.
+   */
+  kubernetes_namespace?: string | null;
+  /**
+   * Path of the Flux resource that deploys it.
+   */
+  flux_resource_path?: string | null;
+}
+/**
+ * Services outside GitLab whose word merge requests of projects wait for.
+ */
+export interface ExternalStatusChecks {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project whose merge requests are checked.
+   */
+  project_id?: number;
+  /**
+   * Name of the check.
+   */
+  name?: string | null;
+  /**
+   * Address that is told of merge requests.
+   */
+  external_url?: string | null;
+  /**
+   * Target branches that the check is for; empty for all.
+   */
+  protected_branches?: ProtectedBranch[] | null;
+  /**
+   * Whether calls are signed with a shared secret.
+   */
+  hmac?: boolean | null;
+}
+/**
+ * Users who ask to become members of groups.
+ */
+export interface GroupAccessRequests {
+  /**
+   * Group of the request.
+   */
+  group_id: number;
+  /**
+   * Numeric id of the user who asks, unique on the instance.
+   */
+  id: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+  /**
+   * When the user asked.
+   */
+  requested_at?: string | null;
+}
+/**
+ * Access tokens of groups, without their secrets.
+ */
+export interface GroupAccessTokens {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group of the token.
+   */
+  group_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * What it is for.
+   */
+  description?: string | null;
+  /**
+   * Whether it was revoked.
+   */
+  revoked?: boolean | null;
+  /**
+   * Whether it works: neither revoked nor expired.
+   */
+  active?: boolean | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * What it may do, such as api or read_repository.
+   */
+  scopes?: (string | null)[] | null;
+  /**
+   * Bot user that it acts as.
+   */
+  user_id?: number | null;
+  /**
+   * When it was last used, within ten minutes; null when it never was.
+   */
+  last_used_at?: string | null;
+  /**
+   * Day on which it stops working; null when it does not.
+   */
+  expires_at?: string | null;
+  /**
+   * Role of its bot: 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  access_level?: number | null;
+  /**
+   * project or group.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of the project or group.
+   */
+  resource_id?: number | null;
+}
+/**
+ * Security-relevant events of groups themselves; those of their projects are project_audit_events.
+ */
+export interface GroupAuditEvents {
+  /**
+   * Numeric id, unique on the instance; younger events have higher ones.
+   */
+  id: number;
+  /**
+   * Group that the record belongs to.
+   */
+  group_id?: number;
+  /**
+   * User who acted; negative where there was none.
+   */
+  author_id?: number | null;
+  /**
+   * Group or project that the event is about.
+   */
+  entity_id?: number | null;
+  /**
+   * Group or Project.
+   */
+  entity_type?: string | null;
+  /**
+   * Kind of event; null for events older than their naming.
+   */
+  event_name?: string | null;
+  /**
+   * What happened, in fields that depend on the kind of event.
+   */
+  details?: {
+    /**
+     * Name of who acted, as it was then.
+     */
+    author_name?: string | null;
+    /**
+     * Kind of who acted, such as User.
+     */
+    author_class?: string | null;
+    /**
+     * E-mail address of who acted.
+     */
+    author_email?: string | null;
+    /**
+     * Kind of what was acted on.
+     */
+    target_type?: string | null;
+    /**
+     * Name of what was acted on.
+     */
+    target_details?: string | null;
+    /**
+     * The event in words.
+     */
+    custom_message?: string | null;
+    /**
+     * Kind of event.
+     */
+    event_name?: string | null;
+    /**
+     * What was changed.
+     */
+    change?: string | null;
+    /**
+     * Value before the change.
+     */
+    from?: string | null;
+    /**
+     * Value after the change.
+     */
+    to?: string | null;
+    /**
+     * Address from which it was done.
+     */
+    ip_address?: string | null;
+    /**
+     * Full path of the group or project.
+     */
+    entity_path?: string | null;
+    [k: string]: unknown;
+  } | null;
+  /**
+   * When it happened.
+   */
+  created_at?: string | null;
+}
+/**
+ * CI/CD variables of groups: names and settings, never values.
+ */
+export interface GroupCiVariables {
+  /**
+   * Group that sets the variable.
+   */
+  group_id: number;
+  /**
+   * Name of the variable.
+   */
+  key: string;
+  /**
+   * Environment, or pattern with *, for which it is set.
+   */
+  environment_scope: string;
+  /**
+   * env_var, or file where the value is written to a file.
+   */
+  variable_type?: string | null;
+  /**
+   * Whether the value can no longer be seen by anybody.
+   */
+  hidden?: boolean | null;
+  /**
+   * Whether only jobs of protected branches and tags get it.
+   */
+  protected?: boolean | null;
+  /**
+   * Whether the value is masked in job logs.
+   */
+  masked?: boolean | null;
+  /**
+   * Whether references to other variables in the value are left alone.
+   */
+  raw?: boolean | null;
+  /**
+   * What the variable is for.
+   */
+  description?: string | null;
+}
+/**
+ * Deploy tokens of groups, without their secrets.
+ */
+export interface GroupDeployTokens {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group of the token.
+   */
+  group_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * User name that goes with the token when it is used.
+   */
+  username?: string | null;
+  /**
+   * When it stops working; null when it does not.
+   */
+  expires_at?: string | null;
+  /**
+   * What it may do, such as read_repository or read_registry.
+   */
+  scopes?: (string | null)[] | null;
+  /**
+   * Whether it was revoked.
+   */
+  revoked?: boolean | null;
+  /**
+   * Whether its time is over.
+   */
+  expired?: boolean | null;
+}
+/**
+ * Webhooks of groups.
+ */
+export interface GroupHooks {
+  /**
+   * Numeric id, unique among all webhooks of the instance.
+   */
+  id: number;
+  /**
+   * Group that the webhook belongs to.
+   */
+  group_id?: number;
+  /**
+   * Address that is called; parts that are kept secret stand as {name}.
+   */
+  url?: string | null;
+  /**
+   * Name of the webhook.
+   */
+  name?: string | null;
+  /**
+   * What the webhook is for.
+   */
+  description?: string | null;
+  /**
+   * When the webhook was added.
+   */
+  created_at?: string | null;
+  /**
+   * Called for pushes.
+   */
+  push_events?: boolean | null;
+  /**
+   * Called for pushes of tags.
+   */
+  tag_push_events?: boolean | null;
+  /**
+   * Called for merge requests.
+   */
+  merge_requests_events?: boolean | null;
+  /**
+   * Called for updates of the repository.
+   */
+  repository_update_events?: boolean | null;
+  /**
+   * Whether the certificate of the address is checked.
+   */
+  enable_ssl_verification?: boolean | null;
+  /**
+   * executable, temporarily_disabled or disabled.
+   */
+  alert_status?: string | null;
+  /**
+   * When calls begin again after failures; null while they go on.
+   */
+  disabled_until?: string | null;
+  /**
+   * Names of the parts of the address that are kept secret.
+   */
+  url_variables?:
+    | ({
+        /**
+         * The name alone; GitLab keeps the value to itself.
+         */
+        key?: string | null;
+      } | null)[]
+    | null;
+  /**
+   * Name or pattern of the branches whose pushes count.
+   */
+  push_events_branch_filter?: string | null;
+  /**
+   * How branches are chosen: wildcard, regex or all_branches.
+   */
+  branch_filter_strategy?: string | null;
+  /**
+   * Template of the body where it is not GitLab's own.
+   */
+  custom_webhook_template?: string | null;
+  /**
+   * Names of further headers that are sent.
+   */
+  custom_headers?:
+    | ({
+        /**
+         * The name alone; GitLab keeps the value to itself.
+         */
+        key?: string | null;
+      } | null)[]
+    | null;
+  /**
+   * Called for issues.
+   */
+  issues_events?: boolean | null;
+  /**
+   * Called for confidential issues.
+   */
+  confidential_issues_events?: boolean | null;
+  /**
+   * Called for comments.
+   */
+  note_events?: boolean | null;
+  /**
+   * Called for internal comments.
+   */
+  confidential_note_events?: boolean | null;
+  /**
+   * Called for pipelines.
+   */
+  pipeline_events?: boolean | null;
+  /**
+   * Called for wiki pages.
+   */
+  wiki_page_events?: boolean | null;
+  /**
+   * Called for deployments.
+   */
+  deployment_events?: boolean | null;
+  /**
+   * Called when feature flags are switched.
+   */
+  feature_flag_events?: boolean | null;
+  /**
+   * Called for jobs.
+   */
+  job_events?: boolean | null;
+  /**
+   * Called for releases.
+   */
+  releases_events?: boolean | null;
+  /**
+   * Called for milestones.
+   */
+  milestone_events?: boolean | null;
+  /**
+   * Called for emoji reactions.
+   */
+  emoji_events?: boolean | null;
+  /**
+   * Called before access tokens of the group or project expire.
+   */
+  resource_access_token_events?: boolean | null;
+  /**
+   * Called for vulnerabilities (Ultimate).
+   */
+  vulnerability_events?: boolean | null;
+  /**
+   * Called when subgroups are created or removed.
+   */
+  subgroup_events?: boolean | null;
+  /**
+   * Called when members come, change or go.
+   */
+  member_events?: boolean | null;
+  /**
+   * Called when projects are created or removed.
+   */
+  project_events?: boolean | null;
+}
+/**
+ * Invitations to groups that nobody has accepted yet.
+ */
+export interface GroupInvitations {
+  /**
+   * Group of the invitation.
+   */
+  group_id: number;
+  /**
+   * E-mail address that was invited; at most once for each group.
+   */
+  invite_email: string;
+  /**
+   * Access level that the invitation gives: 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  access_level?: number | null;
+  /**
+   * When it was sent.
+   */
+  created_at?: string | null;
+  /**
+   * Day on which the membership would end; null when it would not.
+   */
+  expires_at?: string | null;
+  /**
+   * Name of the user that the address belongs to; null when there is none.
+   */
+  user_name?: string | null;
+  /**
+   * Name of the user who invited.
+   */
+  created_by_name?: string | null;
+}
+/**
  * Direct members of groups, with their access level.
  */
 export interface GroupMembers {
@@ -1561,6 +3526,210 @@ export interface GroupMembers {
    */
   membership_state?: string | null;
   member_role?: MemberRole;
+}
+/**
+ * Everybody with access to groups: direct, inherited and invited members, each with the highest access level.
+ */
+export interface GroupMembersAll {
+  /**
+   * Group that the user has access to.
+   */
+  group_id: number;
+  /**
+   * Numeric id of the user, unique on the instance.
+   */
+  id: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+  /**
+   * 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  access_level?: number | null;
+  /**
+   * When the membership that gives the access level began.
+   */
+  created_at?: string | null;
+  created_by?: UserBasic;
+  /**
+   * Day on which that membership ends; null when it does not.
+   */
+  expires_at?: string | null;
+  group_saml_identity?: Identity;
+  group_scim_identity?: ScimIdentity;
+  /**
+   * E-mail address; for administrators and owners of enterprise users.
+   */
+  email?: string | null;
+  /**
+   * Whether the member takes a paid seat; only on request (Premium).
+   */
+  is_using_seat?: boolean | null;
+  /**
+   * Whether the access level was set by hand against LDAP (Premium).
+   */
+  override?: boolean | null;
+  /**
+   * active or awaiting (Premium).
+   */
+  membership_state?: string | null;
+  member_role?: MemberRole;
+}
+/**
+ * What groups demand of pushes to projects that are created in them.
+ */
+export interface GroupPushRules {
+  /**
+   * Group that the rules are for.
+   */
+  group_id: number;
+  /**
+   * Numeric id of the rules.
+   */
+  id: number;
+  /**
+   * When the rules were set up.
+   */
+  created_at?: string | null;
+  /**
+   * Pattern that every commit message must match.
+   */
+  commit_message_regex?: string | null;
+  /**
+   * Pattern that no commit message may match.
+   */
+  commit_message_negative_regex?: string | null;
+  /**
+   * Pattern that every branch name must match.
+   */
+  branch_name_regex?: string | null;
+  /**
+   * Pattern that every author's e-mail address must match.
+   */
+  author_email_regex?: string | null;
+  /**
+   * Pattern that no committed file name may match.
+   */
+  file_name_regex?: string | null;
+  /**
+   * Whether tags may not be deleted by a push.
+   */
+  deny_delete_tag?: boolean | null;
+  /**
+   * Whether authors must be users of the instance.
+   */
+  member_check?: boolean | null;
+  /**
+   * Whether files that look like secrets are refused.
+   */
+  prevent_secrets?: boolean | null;
+  /**
+   * Largest file in megabytes; 0 for no limit.
+   */
+  max_file_size?: number | null;
+  /**
+   * Whether committers must use a verified address of their own; where licensed.
+   */
+  commit_committer_check?: boolean | null;
+  /**
+   * Whether the author's name must be that of the account; where licensed.
+   */
+  commit_committer_name_check?: boolean | null;
+  /**
+   * Whether commits without a signature are refused; where licensed.
+   */
+  reject_unsigned_commits?: boolean | null;
+  /**
+   * Whether commits without a developer's certificate of origin are refused; where licensed.
+   */
+  reject_non_dco_commits?: boolean | null;
+}
+/**
+ * Runners that groups may use.
+ */
+export interface GroupRunners {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group that may use it.
+   */
+  group_id: number;
+  /**
+   * Name that its owner gave.
+   */
+  description?: string | null;
+  /**
+   * Address that it last connected from; always empty in newer versions.
+   */
+  ip_address?: string | null;
+  /**
+   * Whether it takes jobs; the opposite of paused.
+   */
+  active?: boolean | null;
+  /**
+   * Whether it takes no jobs.
+   */
+  paused?: boolean | null;
+  /**
+   * Whether it serves the whole instance.
+   */
+  is_shared?: boolean | null;
+  /**
+   * instance_type, group_type or project_type.
+   */
+  runner_type?: string | null;
+  /**
+   * Name of the runner's software.
+   */
+  name?: string | null;
+  /**
+   * Whether it was seen lately.
+   */
+  online?: boolean | null;
+  created_by?: UserBasic;
+  /**
+   * Id of created_by.
+   */
+  created_by_id?: number | null;
+  /**
+   * When it was registered.
+   */
+  created_at?: string | null;
+  /**
+   * online, offline, stale or never_contacted.
+   */
+  status?: string | null;
+  /**
+   * idle or active.
+   */
+  job_execution_status?: string | null;
 }
 /**
  * Groups, as the groups API lists them; a group that the configuration names also has the fields of its detail view.
@@ -1949,6 +4118,1248 @@ export interface Groups {
   auto_ban_user_on_excessive_projects_download?: boolean | null;
 }
 /**
+ * Active integrations of projects with other services.
+ */
+export interface Integrations {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project that the record belongs to.
+   */
+  project_id?: number;
+  /**
+   * Name of the service.
+   */
+  title?: string | null;
+  /**
+   * Short name of the kind of integration, as in URLs.
+   */
+  slug?: string | null;
+  /**
+   * When the integration was set up.
+   */
+  created_at?: string | null;
+  /**
+   * When its settings last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Whether it is switched on; GitLab lists active ones only.
+   */
+  active?: boolean | null;
+  /**
+   * Told of commits.
+   */
+  commit_events?: boolean | null;
+  /**
+   * Told of pushes.
+   */
+  push_events?: boolean | null;
+  /**
+   * Told of issues.
+   */
+  issues_events?: boolean | null;
+  /**
+   * Told of incidents.
+   */
+  incident_events?: boolean | null;
+  /**
+   * Told of alerts.
+   */
+  alert_events?: boolean | null;
+  /**
+   * Told of confidential issues.
+   */
+  confidential_issues_events?: boolean | null;
+  /**
+   * Told of merge requests.
+   */
+  merge_requests_events?: boolean | null;
+  /**
+   * Told of pushes of tags.
+   */
+  tag_push_events?: boolean | null;
+  /**
+   * Told of deployments.
+   */
+  deployment_events?: boolean | null;
+  /**
+   * Told of comments.
+   */
+  note_events?: boolean | null;
+  /**
+   * Told of internal comments.
+   */
+  confidential_note_events?: boolean | null;
+  /**
+   * Told of pipelines.
+   */
+  pipeline_events?: boolean | null;
+  /**
+   * Told of wiki pages.
+   */
+  wiki_page_events?: boolean | null;
+  /**
+   * Told of jobs.
+   */
+  job_events?: boolean | null;
+  /**
+   * Whether comments are left where a commit or merge request is mentioned.
+   */
+  comment_on_event_enabled?: boolean | null;
+  /**
+   * Whether the settings come from the group or the instance.
+   */
+  inherited?: boolean | null;
+  /**
+   * Told of vulnerabilities (Enterprise Edition).
+   */
+  vulnerability_events?: boolean | null;
+}
+/**
+ * Emoji reactions to issues.
+ */
+export interface IssueAwardEmoji {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number;
+  /**
+   * Id of the issue.
+   */
+  issue_id?: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  /**
+   * Name of the emoji, such as thumbsup.
+   */
+  name?: string | null;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When it was given.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Id of what it was given to: the issue.
+   */
+  awardable_id?: number | null;
+  /**
+   * Kind of what it was given to, such as Issue.
+   */
+  awardable_type?: string | null;
+  /**
+   * Picture, for custom emoji.
+   */
+  url?: string | null;
+}
+/**
+ * Merge requests that close an issue when they are merged.
+ */
+export interface IssueClosedBy {
+  /**
+   * Id of the issue.
+   */
+  issue_id: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  /**
+   * Project of the issue.
+   */
+  issue_project_id?: number;
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within its project.
+   */
+  iid?: number | null;
+  /**
+   * Project that is merged into.
+   */
+  project_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * opened, closed, locked or merged.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When the merge request last changed; a new comment counts at most once a minute.
+   */
+  updated_at?: string | null;
+  merged_by?: UserBasic;
+  /**
+   * Id of merged_by.
+   */
+  merged_by_id?: number | null;
+  merge_user?: UserBasic;
+  /**
+   * Id of merge_user.
+   */
+  merge_user_id?: number | null;
+  /**
+   * When it was merged.
+   */
+  merged_at?: string | null;
+  closed_by?: UserBasic;
+  /**
+   * Id of closed_by.
+   */
+  closed_by_id?: number | null;
+  /**
+   * When it was closed without merging.
+   */
+  closed_at?: string | null;
+  /**
+   * Branch that is merged into.
+   */
+  target_branch?: string | null;
+  /**
+   * Branch with the changes.
+   */
+  source_branch?: string | null;
+  /**
+   * Comments by users.
+   */
+  user_notes_count?: number | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * Users it is assigned to.
+   */
+  assignees?: UserBasic[] | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Users who were asked for a review.
+   */
+  reviewers?: UserBasic[] | null;
+  /**
+   * Project with the changes; null when it was deleted.
+   */
+  source_project_id?: number | null;
+  /**
+   * Project that is merged into.
+   */
+  target_project_id?: number | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  /**
+   * Whether it is a draft.
+   */
+  draft?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Former name of draft.
+   */
+  work_in_progress?: boolean | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * Whether it merges by itself once its checks pass.
+   */
+  merge_when_pipeline_succeeds?: boolean | null;
+  /**
+   * Former state of the merge check, such as can_be_merged or unchecked.
+   */
+  merge_status?: string | null;
+  /**
+   * Why it can or cannot be merged, such as mergeable or ci_must_pass.
+   */
+  detailed_merge_status?: string | null;
+  /**
+   * Time before which it must not be merged.
+   */
+  merge_after?: string | null;
+  /**
+   * Head commit of the source branch.
+   */
+  sha?: string | null;
+  /**
+   * Merge commit, once merged.
+   */
+  merge_commit_sha?: string | null;
+  /**
+   * Squash commit, once merged.
+   */
+  squash_commit_sha?: string | null;
+  /**
+   * Whether only members may comment.
+   */
+  discussion_locked?: boolean | null;
+  /**
+   * Whether who merges wants the source branch removed.
+   */
+  should_remove_source_branch?: boolean | null;
+  /**
+   * Whether the author or the project wants the source branch removed.
+   */
+  force_remove_source_branch?: boolean | null;
+  /**
+   * When its diff and checks were ready.
+   */
+  prepared_at?: string | null;
+  /**
+   * Whether members of the target may push to the fork; for forks.
+   */
+  allow_collaboration?: boolean | null;
+  /**
+   * Former name of allow_collaboration; for forks.
+   */
+  allow_maintainer_to_push?: boolean | null;
+  /**
+   * Former way to refer to it; see references.
+   */
+  reference?: string | null;
+  references?: References;
+  /**
+   * Page of the merge request.
+   */
+  web_url?: string | null;
+  time_stats?: TimeStats;
+  /**
+   * Whether squashing was chosen.
+   */
+  squash?: boolean | null;
+  /**
+   * Whether commits are squashed, by choice or by the project's rule.
+   */
+  squash_on_merge?: boolean | null;
+  task_completion_status?: TaskCompletionStatus;
+  /**
+   * Whether it cannot be merged for conflicts.
+   */
+  has_conflicts?: boolean | null;
+  /**
+   * Whether the threads that merging waits for are resolved.
+   */
+  blocking_discussions_resolved?: boolean | null;
+  /**
+   * Former number of approvals that merging needs (Premium).
+   */
+  approvals_before_merge?: number | null;
+}
+/**
+ * Threads and single comments of issues, with their notes.
+ */
+export interface IssueDiscussions {
+  /**
+   * Id of the discussion: a hash.
+   */
+  id: string;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number;
+  /**
+   * Id of the issue.
+   */
+  issue_id: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  /**
+   * When the issue last changed, as the discussion was read.
+   */
+  issue_updated_at?: string;
+  /**
+   * Whether it is a single comment that cannot be answered as a thread.
+   */
+  individual_note?: boolean | null;
+  /**
+   * Its comments and system notes, the oldest first.
+   */
+  notes?: Note[] | null;
+}
+/**
+ * When issues were planned for iterations or taken out of them, and by whom (Premium).
+ */
+export interface IssueIterationEvents {
+  /**
+   * Numeric id, unique among events of this kind on the instance.
+   */
+  id: number;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number;
+  /**
+   * Id of the issue.
+   */
+  issue_id?: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When the change was made.
+   */
+  created_at?: string;
+  /**
+   * Kind of what was changed, such as Issue.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of what was changed: the issue.
+   */
+  resource_id?: number | null;
+  iteration?: Iteration;
+  /**
+   * Id of iteration.
+   */
+  iteration_id?: number | null;
+  /**
+   * add or remove: what happened to the iteration.
+   */
+  action?: string | null;
+}
+/**
+ * When labels were put on issues and taken off, and by whom.
+ */
+export interface IssueLabelEvents {
+  /**
+   * Numeric id, unique among events of this kind on the instance.
+   */
+  id: number;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number;
+  /**
+   * Id of the issue.
+   */
+  issue_id?: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When the change was made.
+   */
+  created_at?: string;
+  /**
+   * Kind of what was changed, such as Issue.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of what was changed: the issue.
+   */
+  resource_id?: number | null;
+  label?: LabelBasic;
+  /**
+   * Id of label.
+   */
+  label_id?: number | null;
+  /**
+   * add or remove: what happened to the label.
+   */
+  action?: string | null;
+}
+/**
+ * Links between issues, each with the linked issue.
+ */
+export interface IssueLinks {
+  /**
+   * Id of the issue that was asked for its links.
+   */
+  issue_id: number;
+  /**
+   * Number of that issue within its project.
+   */
+  issue_iid?: number;
+  /**
+   * Project of that issue.
+   */
+  issue_project_id?: number;
+  /**
+   * Numeric id of the link; both of its issues list it.
+   */
+  issue_link_id: number;
+  /**
+   * relates_to, blocks or is_blocked_by, as seen from issue_id.
+   */
+  link_type?: string | null;
+  /**
+   * When the link was made.
+   */
+  link_created_at?: string | null;
+  /**
+   * When the link last changed.
+   */
+  link_updated_at?: string;
+  /**
+   * Id of the linked issue.
+   */
+  id?: number | null;
+  /**
+   * Number of the linked issue within its project.
+   */
+  iid?: number | null;
+  /**
+   * Project of the linked issue.
+   */
+  project_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * opened or closed.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When the linked issue last changed, as the link was read.
+   */
+  updated_at?: string | null;
+  /**
+   * When it was closed.
+   */
+  closed_at?: string | null;
+  closed_by?: UserBasic;
+  /**
+   * Id of closed_by.
+   */
+  closed_by_id?: number | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * Users it is assigned to.
+   */
+  assignees?: UserBasic[] | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * Type in capitals, such as ISSUE, INCIDENT or TASK.
+   */
+  type?: string | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Comments by users.
+   */
+  user_notes_count?: number | null;
+  /**
+   * Merge requests that close it.
+   */
+  merge_requests_count?: number | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  /**
+   * Planned first day.
+   */
+  start_date?: string | null;
+  /**
+   * Planned last day.
+   */
+  due_date?: string | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members may comment.
+   */
+  discussion_locked?: boolean | null;
+  /**
+   * Type in lower case, such as issue, incident or task.
+   */
+  issue_type?: string | null;
+  /**
+   * Page of the issue.
+   */
+  web_url?: string | null;
+  time_stats?: TimeStats;
+  task_completion_status?: TaskCompletionStatus;
+  /**
+   * Weight (Premium).
+   */
+  weight?: number | null;
+  /**
+   * Issues that it blocks (Premium).
+   */
+  blocking_issues_count?: number | null;
+  /**
+   * Whether GitLab says that the description has a checklist.
+   */
+  has_tasks?: boolean | null;
+  /**
+   * Checklist progress in words.
+   */
+  task_status?: string | null;
+  /**
+   * API addresses of the issue and its parts.
+   */
+  _links?: {
+    /**
+     * The issue.
+     */
+    self?: string | null;
+    /**
+     * Its comments.
+     */
+    notes?: string | null;
+    /**
+     * Its emoji reactions.
+     */
+    award_emoji?: string | null;
+    /**
+     * Its project.
+     */
+    project?: string | null;
+    /**
+     * The issue that it repeats.
+     */
+    closed_as_duplicate_of?: string | null;
+  } | null;
+  references?: References;
+  /**
+   * UNKNOWN, LOW, MEDIUM, HIGH or CRITICAL, for incidents.
+   */
+  severity?: string | null;
+  /**
+   * Issue that it was moved to.
+   */
+  moved_to_id?: number | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * E-mail address of the person who wrote to Service Desk; masked for outsiders.
+   */
+  service_desk_reply_to?: string | null;
+  /**
+   * Former number of the epic (Premium).
+   */
+  epic_iid?: number | null;
+  epic?: Epic;
+  iteration?: Iteration;
+  /**
+   * on_track, needs_attention or at_risk (Ultimate).
+   */
+  health_status?: string | null;
+}
+/**
+ * When issues were planned for milestones or taken out of them, and by whom.
+ */
+export interface IssueMilestoneEvents {
+  /**
+   * Numeric id, unique among events of this kind on the instance.
+   */
+  id: number;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number;
+  /**
+   * Id of the issue.
+   */
+  issue_id?: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When the change was made.
+   */
+  created_at?: string;
+  /**
+   * Kind of what was changed, such as Issue.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of what was changed: the issue.
+   */
+  resource_id?: number | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * add or remove: what happened to the milestone.
+   */
+  action?: string | null;
+  /**
+   * State of the issue at the time: opened or closed.
+   */
+  state?: string | null;
+}
+/**
+ * Comments and system notes of issues.
+ */
+export interface IssueNotes {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number;
+  /**
+   * Id of the issue.
+   */
+  issue_id?: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  /**
+   * DiscussionNote for a comment of a thread, null for a single comment.
+   */
+  type?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  body?: string | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * When it was written.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string;
+  /**
+   * Whether GitLab wrote it about a change.
+   */
+  system?: boolean | null;
+  /**
+   * Id of what it is about: the issue.
+   */
+  noteable_id?: number | null;
+  /**
+   * Kind of what it is about.
+   */
+  noteable_type?: string | null;
+  /**
+   * Commit that it is about; issues have none.
+   */
+  commit_id?: string | null;
+  position?: DiffPosition;
+  /**
+   * Whether it can be resolved.
+   */
+  resolvable?: boolean | null;
+  /**
+   * Whether it is resolved, where it can be.
+   */
+  resolved?: boolean | null;
+  resolved_by?: UserBasic;
+  /**
+   * Id of resolved_by.
+   */
+  resolved_by_id?: number | null;
+  /**
+   * When it was resolved.
+   */
+  resolved_at?: string | null;
+  /**
+   * Changes that it suggests; issues have none.
+   */
+  suggestions?: Suggestion[] | null;
+  /**
+   * Former name of internal.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  internal?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Number of what it is about within the project.
+   */
+  noteable_iid?: number | null;
+  /**
+   * What its quick actions changed; empty in listings.
+   */
+  commands_changes?: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
+ * Merge requests that an issue or its comments mention, or that mention the issue.
+ */
+export interface IssueRelatedMergeRequests {
+  /**
+   * Id of the issue.
+   */
+  issue_id: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  /**
+   * Project of the issue.
+   */
+  issue_project_id?: number;
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within its project.
+   */
+  iid?: number | null;
+  /**
+   * Project that is merged into.
+   */
+  project_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * opened, closed, locked or merged.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When the merge request last changed; a new comment counts at most once a minute.
+   */
+  updated_at?: string | null;
+  merged_by?: UserBasic;
+  /**
+   * Id of merged_by.
+   */
+  merged_by_id?: number | null;
+  merge_user?: UserBasic;
+  /**
+   * Id of merge_user.
+   */
+  merge_user_id?: number | null;
+  /**
+   * When it was merged.
+   */
+  merged_at?: string | null;
+  closed_by?: UserBasic;
+  /**
+   * Id of closed_by.
+   */
+  closed_by_id?: number | null;
+  /**
+   * When it was closed without merging.
+   */
+  closed_at?: string | null;
+  /**
+   * Branch that is merged into.
+   */
+  target_branch?: string | null;
+  /**
+   * Branch with the changes.
+   */
+  source_branch?: string | null;
+  /**
+   * Comments by users.
+   */
+  user_notes_count?: number | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * Users it is assigned to.
+   */
+  assignees?: UserBasic[] | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Users who were asked for a review.
+   */
+  reviewers?: UserBasic[] | null;
+  /**
+   * Project with the changes; null when it was deleted.
+   */
+  source_project_id?: number | null;
+  /**
+   * Project that is merged into.
+   */
+  target_project_id?: number | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  /**
+   * Whether it is a draft.
+   */
+  draft?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Former name of draft.
+   */
+  work_in_progress?: boolean | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * Whether it merges by itself once its checks pass.
+   */
+  merge_when_pipeline_succeeds?: boolean | null;
+  /**
+   * Former state of the merge check, such as can_be_merged or unchecked.
+   */
+  merge_status?: string | null;
+  /**
+   * Why it can or cannot be merged, such as mergeable or ci_must_pass.
+   */
+  detailed_merge_status?: string | null;
+  /**
+   * Time before which it must not be merged.
+   */
+  merge_after?: string | null;
+  /**
+   * Head commit of the source branch.
+   */
+  sha?: string | null;
+  /**
+   * Merge commit, once merged.
+   */
+  merge_commit_sha?: string | null;
+  /**
+   * Squash commit, once merged.
+   */
+  squash_commit_sha?: string | null;
+  /**
+   * Whether only members may comment.
+   */
+  discussion_locked?: boolean | null;
+  /**
+   * Whether who merges wants the source branch removed.
+   */
+  should_remove_source_branch?: boolean | null;
+  /**
+   * Whether the author or the project wants the source branch removed.
+   */
+  force_remove_source_branch?: boolean | null;
+  /**
+   * When its diff and checks were ready.
+   */
+  prepared_at?: string | null;
+  /**
+   * Whether members of the target may push to the fork; for forks.
+   */
+  allow_collaboration?: boolean | null;
+  /**
+   * Former name of allow_collaboration; for forks.
+   */
+  allow_maintainer_to_push?: boolean | null;
+  /**
+   * Former way to refer to it; see references.
+   */
+  reference?: string | null;
+  references?: References;
+  /**
+   * Page of the merge request.
+   */
+  web_url?: string | null;
+  time_stats?: TimeStats;
+  /**
+   * Whether squashing was chosen.
+   */
+  squash?: boolean | null;
+  /**
+   * Whether commits are squashed, by choice or by the project's rule.
+   */
+  squash_on_merge?: boolean | null;
+  task_completion_status?: TaskCompletionStatus;
+  /**
+   * Whether it cannot be merged for conflicts.
+   */
+  has_conflicts?: boolean | null;
+  /**
+   * Whether the threads that merging waits for are resolved.
+   */
+  blocking_discussions_resolved?: boolean | null;
+  /**
+   * Former number of approvals that merging needs (Premium).
+   */
+  approvals_before_merge?: number | null;
+  /**
+   * Whether the token's user follows it; not part of this list.
+   */
+  subscribed?: boolean | null;
+  /**
+   * Changed files; ends in + above a limit.
+   */
+  changes_count?: string | null;
+  /**
+   * When its latest pipeline started.
+   */
+  latest_build_started_at?: string | null;
+  /**
+   * When its latest pipeline ended.
+   */
+  latest_build_finished_at?: string | null;
+  /**
+   * When it first reached production.
+   */
+  first_deployed_to_production_at?: string | null;
+  pipeline?: PipelineBasic;
+  /**
+   * Id of pipeline.
+   */
+  pipeline_id?: number | null;
+  head_pipeline?: Pipeline;
+  /**
+   * Id of head_pipeline.
+   */
+  head_pipeline_id?: number | null;
+  diff_refs?: DiffRefs;
+  /**
+   * Why the last attempt to merge failed.
+   */
+  merge_error?: string | null;
+  /**
+   * Whether it is being rebased; only when asked for.
+   */
+  rebase_in_progress?: boolean | null;
+  /**
+   * Commits that the target branch is ahead; only when asked for.
+   */
+  diverged_commits_count?: number | null;
+  /**
+   * Whether it is its author's first to the project; only when asked for.
+   */
+  first_contribution?: boolean | null;
+  /**
+   * What the token's user may do with it.
+   */
+  user?: {
+    /**
+     * Whether the user may merge it.
+     */
+    can_merge?: boolean | null;
+  } | null;
+}
+/**
+ * When issues were closed and reopened, and by whom.
+ */
+export interface IssueStateEvents {
+  /**
+   * Numeric id, unique among events of this kind on the instance.
+   */
+  id: number;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number;
+  /**
+   * Id of the issue.
+   */
+  issue_id?: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When the change was made.
+   */
+  created_at?: string;
+  /**
+   * Kind of what was changed, such as Issue.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of what was changed: the issue.
+   */
+  resource_id?: number | null;
+  /**
+   * State that the issue was brought into: closed or reopened.
+   */
+  state?: string | null;
+  /**
+   * Commit whose message closed it.
+   */
+  source_commit?: string | null;
+  /**
+   * Merge request whose merge closed it.
+   */
+  source_merge_request_id?: number | null;
+}
+/**
+ * When the weight of issues was changed, and by whom (Premium).
+ */
+export interface IssueWeightEvents {
+  /**
+   * Numeric id, unique among events of this kind on the instance.
+   */
+  id: number;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number;
+  /**
+   * Id of the issue.
+   */
+  issue_id?: number;
+  /**
+   * Number of the issue within the project.
+   */
+  issue_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When the change was made.
+   */
+  created_at?: string;
+  /**
+   * Weight that was set; null when it was taken away.
+   */
+  weight?: number | null;
+}
+/**
  * Issues of projects, of all types that GitLab lists as issues.
  */
 export interface Issues {
@@ -2291,6 +5702,879 @@ export interface Jobs {
   tag_list?: string[] | null;
 }
 /**
+ * Custom roles of top-level groups, with the abilities that they add to their base role.
+ */
+export interface MemberRoles {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group that owns the role.
+   */
+  group_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Text.
+   */
+  description?: string | null;
+  /**
+   * Access level that the role builds on.
+   */
+  base_access_level?: number | null;
+  /**
+   * Adds the ability apply_security_scan_profiles.
+   */
+  apply_security_scan_profiles?: boolean | null;
+  /**
+   * Adds the ability admin_merge_request.
+   */
+  admin_merge_request?: boolean | null;
+  /**
+   * Adds the ability archive_project.
+   */
+  archive_project?: boolean | null;
+  /**
+   * Adds the ability remove_group.
+   */
+  remove_group?: boolean | null;
+  /**
+   * Adds the ability remove_project.
+   */
+  remove_project?: boolean | null;
+  /**
+   * Adds the ability manage_security_policy_link.
+   */
+  manage_security_policy_link?: boolean | null;
+  /**
+   * Adds the ability admin_compliance_framework.
+   */
+  admin_compliance_framework?: boolean | null;
+  /**
+   * Adds the ability admin_cicd_variables.
+   */
+  admin_cicd_variables?: boolean | null;
+  /**
+   * Adds the ability manage_deploy_tokens.
+   */
+  manage_deploy_tokens?: boolean | null;
+  /**
+   * Adds the ability manage_group_access_tokens.
+   */
+  manage_group_access_tokens?: boolean | null;
+  /**
+   * Adds the ability admin_group_member.
+   */
+  admin_group_member?: boolean | null;
+  /**
+   * Adds the ability admin_integrations.
+   */
+  admin_integrations?: boolean | null;
+  /**
+   * Adds the ability manage_merge_request_settings.
+   */
+  manage_merge_request_settings?: boolean | null;
+  /**
+   * Adds the ability manage_project_access_tokens.
+   */
+  manage_project_access_tokens?: boolean | null;
+  /**
+   * Adds the ability admin_protected_branch.
+   */
+  admin_protected_branch?: boolean | null;
+  /**
+   * Adds the ability admin_protected_environments.
+   */
+  admin_protected_environments?: boolean | null;
+  /**
+   * Adds the ability manage_protected_tags.
+   */
+  manage_protected_tags?: boolean | null;
+  /**
+   * Adds the ability admin_push_rules.
+   */
+  admin_push_rules?: boolean | null;
+  /**
+   * Adds the ability admin_runners.
+   */
+  admin_runners?: boolean | null;
+  /**
+   * Adds the ability admin_security_attributes.
+   */
+  admin_security_attributes?: boolean | null;
+  /**
+   * Adds the ability admin_security_testing.
+   */
+  admin_security_testing?: boolean | null;
+  /**
+   * Adds the ability admin_terraform_state.
+   */
+  admin_terraform_state?: boolean | null;
+  /**
+   * Adds the ability admin_vulnerability.
+   */
+  admin_vulnerability?: boolean | null;
+  /**
+   * Adds the ability admin_web_hook.
+   */
+  admin_web_hook?: boolean | null;
+  /**
+   * Adds the ability read_compliance_dashboard.
+   */
+  read_compliance_dashboard?: boolean | null;
+  /**
+   * Adds the ability read_security_scan_profiles.
+   */
+  read_security_scan_profiles?: boolean | null;
+  /**
+   * Adds the ability read_admin_cicd.
+   */
+  read_admin_cicd?: boolean | null;
+  /**
+   * Adds the ability read_crm_contact.
+   */
+  read_crm_contact?: boolean | null;
+  /**
+   * Adds the ability read_dependency.
+   */
+  read_dependency?: boolean | null;
+  /**
+   * Adds the ability read_admin_groups.
+   */
+  read_admin_groups?: boolean | null;
+  /**
+   * Adds the ability read_admin_projects.
+   */
+  read_admin_projects?: boolean | null;
+  /**
+   * Adds the ability read_code.
+   */
+  read_code?: boolean | null;
+  /**
+   * Adds the ability read_runners.
+   */
+  read_runners?: boolean | null;
+  /**
+   * Adds the ability read_security_attribute.
+   */
+  read_security_attribute?: boolean | null;
+  /**
+   * Adds the ability read_admin_subscription.
+   */
+  read_admin_subscription?: boolean | null;
+  /**
+   * Adds the ability read_admin_monitoring.
+   */
+  read_admin_monitoring?: boolean | null;
+  /**
+   * Adds the ability read_admin_users.
+   */
+  read_admin_users?: boolean | null;
+  /**
+   * Adds the ability read_vulnerability.
+   */
+  read_vulnerability?: boolean | null;
+}
+/**
+ * The approval rules of each merge request, and which of them are met.
+ */
+export interface MergeRequestApprovalState {
+  /**
+   * Project of the merge request.
+   */
+  project_id: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid: number;
+  /**
+   * When the merge request, as it was read, had last changed.
+   */
+  merge_request_updated_at?: string;
+  /**
+   * Whether the merge request has rules of its own instead of the project's.
+   */
+  approval_rules_overwritten?: boolean | null;
+  /**
+   * The rules.
+   */
+  rules?:
+    | ({
+        /**
+         * Numeric id; null for the rule that stands in where there is none.
+         */
+        id?: number | null;
+        /**
+         * Name.
+         */
+        name?: string | null;
+        /**
+         * Kind, such as regular, any_approver, code_owner or report_approver.
+         */
+        rule_type?: string | null;
+        /**
+         * Everybody whose approval counts.
+         */
+        eligible_approvers?: UserBasic[] | null;
+        /**
+         * Approvals that it asks for.
+         */
+        approvals_required?: number | null;
+        /**
+         * Users that it names.
+         */
+        users?: UserBasic[] | null;
+        /**
+         * Groups that it names.
+         */
+        groups?: Group[] | null;
+        /**
+         * Whether it names groups that the user of the connector's credentials may not see.
+         */
+        contains_hidden_groups?: boolean | null;
+        /**
+         * Report that it is about, such as code_coverage or scan_finding.
+         */
+        report_type?: string | null;
+        /**
+         * Section of the CODEOWNERS file, for code owners.
+         */
+        section?: string | null;
+        /**
+         * The project's rule that it comes from.
+         */
+        source_rule?: {
+          /**
+           * Approvals that it asks for.
+           */
+          approvals_required?: number | null;
+        } | null;
+        /**
+         * Whether it differs from the project's rule.
+         */
+        overridden?: boolean | null;
+        /**
+         * Whether it is about code owners.
+         */
+        code_owner?: boolean | null;
+        /**
+         * Those of the eligible who approved.
+         */
+        approved_by?: UserBasic[] | null;
+        /**
+         * Whether it is met.
+         */
+        approved?: boolean | null;
+      } | null)[]
+    | null;
+}
+/**
+ * Who approved each merge request, and what is still missing.
+ */
+export interface MergeRequestApprovals {
+  /**
+   * Project of the merge request.
+   */
+  project_id: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid: number;
+  /**
+   * When the merge request, as it was read, had last changed.
+   */
+  merge_request_updated_at?: string;
+  /**
+   * Id of the merge request, again; not sent by GitLab's Community Edition.
+   */
+  id?: number | null;
+  /**
+   * Number of the merge request within the project, again; not sent by the Community Edition.
+   */
+  iid?: number | null;
+  /**
+   * Title of the merge request.
+   */
+  title?: string | null;
+  /**
+   * Text of the merge request.
+   */
+  description?: string | null;
+  /**
+   * opened, closed, locked or merged.
+   */
+  state?: string | null;
+  /**
+   * When the merge request was opened.
+   */
+  created_at?: string | null;
+  /**
+   * When the merge request last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Whether it can be merged, as far as GitLab has checked.
+   */
+  merge_status?: string | null;
+  /**
+   * Whether all approvals that are needed are there.
+   */
+  approved?: boolean | null;
+  /**
+   * Approvals that are needed.
+   */
+  approvals_required?: number | null;
+  /**
+   * Approvals that are still missing.
+   */
+  approvals_left?: number | null;
+  /**
+   * Whether approving asks for the password; the former name of reauthentication.
+   */
+  require_password_to_approve?: boolean | null;
+  /**
+   * The approvals.
+   */
+  approved_by?:
+    | ({
+        user?: UserBasic;
+        /**
+         * When.
+         */
+        approved_at?: string | null;
+      } | null)[]
+    | null;
+  /**
+   * Users that GitLab suggests as approvers.
+   */
+  suggested_approvers?: UserBasic[] | null;
+  /**
+   * Users that the first rule names; deprecated by GitLab.
+   */
+  approvers?:
+    | ({
+        user?: UserBasic;
+      } | null)[]
+    | null;
+  /**
+   * Groups that the first rule names; deprecated by GitLab.
+   */
+  approver_groups?:
+    | ({
+        group?: Group;
+      } | null)[]
+    | null;
+  /**
+   * Whether the user of the connector's credentials has approved.
+   */
+  user_has_approved?: boolean | null;
+  /**
+   * Whether the user of the connector's credentials may approve.
+   */
+  user_can_approve?: boolean | null;
+  /**
+   * Rules that are not met yet.
+   */
+  approval_rules_left?: ApprovalRuleShort[] | null;
+  /**
+   * Whether somebody has set rules.
+   */
+  has_approval_rules?: boolean | null;
+  /**
+   * Whether the licence has approvers.
+   */
+  merge_request_approvers_available?: boolean | null;
+  /**
+   * Whether the licence has several rules.
+   */
+  multiple_approval_rules_available?: boolean | null;
+  /**
+   * Rules that nobody can meet.
+   */
+  invalid_approvers_rules?: ApprovalRuleShort[] | null;
+}
+/**
+ * Emoji reactions to merge requests.
+ */
+export interface MergeRequestAwardEmoji {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the merge request.
+   */
+  project_id?: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid?: number;
+  /**
+   * Name of the emoji without colons.
+   */
+  name?: string | null;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Id of the merge request, again.
+   */
+  awardable_id?: number | null;
+  /**
+   * Kind of what the reaction is to: MergeRequest.
+   */
+  awardable_type?: string | null;
+  /**
+   * Image of a custom emoji.
+   */
+  url?: string | null;
+}
+/**
+ * Issues that merge requests close when they are merged, as they were when the merge request was read.
+ */
+export interface MergeRequestClosesIssues {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid?: number;
+  /**
+   * Project that the merge request merges into.
+   */
+  merge_request_project_id?: number;
+  /**
+   * When the merge request, as it was read, had last changed.
+   */
+  merge_request_updated_at?: string;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project of the issue, which need not be that of the merge request.
+   */
+  project_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * opened or closed.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * When it was closed.
+   */
+  closed_at?: string | null;
+  closed_by?: UserBasic;
+  /**
+   * Id of closed_by.
+   */
+  closed_by_id?: number | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * Users it is assigned to.
+   */
+  assignees?: UserBasic[] | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * Type in capitals, such as ISSUE, INCIDENT or TASK.
+   */
+  type?: string | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Comments by users.
+   */
+  user_notes_count?: number | null;
+  /**
+   * Merge requests that close it.
+   */
+  merge_requests_count?: number | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  /**
+   * Planned first day.
+   */
+  start_date?: string | null;
+  /**
+   * Planned last day.
+   */
+  due_date?: string | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members may comment.
+   */
+  discussion_locked?: boolean | null;
+  /**
+   * Type in lower case, such as issue, incident or task.
+   */
+  issue_type?: string | null;
+  /**
+   * Page of the issue.
+   */
+  web_url?: string | null;
+  time_stats?: TimeStats;
+  task_completion_status?: TaskCompletionStatus;
+  /**
+   * Weight (Premium).
+   */
+  weight?: number | null;
+  /**
+   * Issues that it blocks (Premium).
+   */
+  blocking_issues_count?: number | null;
+}
+/**
+ * Commits that merge requests would bring into their target branches.
+ */
+export interface MergeRequestCommits {
+  /**
+   * Full SHA.
+   */
+  id: string;
+  /**
+   * Project of the merge request.
+   */
+  project_id: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid: number;
+  /**
+   * When the merge request, as it was read, had last changed.
+   */
+  merge_request_updated_at?: string;
+  /**
+   * Abbreviated SHA.
+   */
+  short_id?: string | null;
+  /**
+   * Commit time, the same as committed_date.
+   */
+  created_at?: string | null;
+  /**
+   * SHAs of the parents.
+   */
+  parent_ids?: string[] | null;
+  /**
+   * First line of the message.
+   */
+  title?: string | null;
+  /**
+   * Whole message.
+   */
+  message?: string | null;
+  /**
+   * Name of the author as Git has it.
+   */
+  author_name?: string | null;
+  /**
+   * E-mail address of the author as Git has it.
+   */
+  author_email?: string | null;
+  /**
+   * When the change was written, by the author's clock.
+   */
+  authored_date?: string | null;
+  /**
+   * Name of the committer as Git has it.
+   */
+  committer_name?: string | null;
+  /**
+   * E-mail address of the committer as Git has it.
+   */
+  committer_email?: string | null;
+  /**
+   * When the commit was made, by the committer's clock.
+   */
+  committed_date?: string | null;
+  /**
+   * Git trailers of the message, the last value of each key.
+   */
+  trailers?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Git trailers of the message, all values of each key.
+   */
+  extended_trailers?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Page of the commit.
+   */
+  web_url?: string | null;
+}
+/**
+ * Files that merge requests change, with the changes.
+ */
+export interface MergeRequestDiffs {
+  /**
+   * Path before the change.
+   */
+  old_path: string;
+  /**
+   * Path after the change.
+   */
+  new_path: string;
+  /**
+   * Project of the merge request.
+   */
+  project_id: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid: number;
+  /**
+   * When the merge request, as it was read, had last changed.
+   */
+  merge_request_updated_at?: string;
+  /**
+   * The change as a diff; empty where it is collapsed or too large.
+   */
+  diff?: string | null;
+  /**
+   * Whether the diff is left out until it is asked for.
+   */
+  collapsed?: boolean | null;
+  /**
+   * Whether the diff is left out because of its size.
+   */
+  too_large?: boolean | null;
+  /**
+   * File mode before, in octal digits.
+   */
+  a_mode?: string | null;
+  /**
+   * File mode after, in octal digits.
+   */
+  b_mode?: string | null;
+  /**
+   * Whether the file is new.
+   */
+  new_file?: boolean | null;
+  /**
+   * Whether the file was renamed.
+   */
+  renamed_file?: boolean | null;
+  /**
+   * Whether the file was removed.
+   */
+  deleted_file?: boolean | null;
+  /**
+   * Whether the file is marked as generated.
+   */
+  generated_file?: boolean | null;
+}
+/**
+ * Threads on merge requests, and single comments, each with its notes.
+ */
+export interface MergeRequestDiscussions {
+  /**
+   * SHA that names the discussion.
+   */
+  id: string;
+  /**
+   * Project of the merge request.
+   */
+  project_id: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid: number;
+  /**
+   * When the merge request, as it was read, had last changed.
+   */
+  merge_request_updated_at?: string;
+  /**
+   * Whether it is a single comment that cannot be replied to.
+   */
+  individual_note?: boolean | null;
+  /**
+   * Its comments and system notes in the order of time.
+   */
+  notes?: Note[] | null;
+}
+/**
+ * When merge requests got and lost labels, and by whom.
+ */
+export interface MergeRequestLabelEvents {
+  /**
+   * Numeric id, unique among events of this kind.
+   */
+  id: number;
+  /**
+   * Project of the merge request.
+   */
+  project_id?: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When it happened.
+   */
+  created_at?: string;
+  /**
+   * Kind of what it happened to: MergeRequest.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of the merge request, again.
+   */
+  resource_id?: number | null;
+  label?: LabelBasic;
+  /**
+   * Id of label.
+   */
+  label_id?: number | null;
+  /**
+   * add or remove.
+   */
+  action?: string | null;
+}
+/**
+ * When merge requests got and lost their milestone, and by whom.
+ */
+export interface MergeRequestMilestoneEvents {
+  /**
+   * Numeric id, unique among events of this kind.
+   */
+  id: number;
+  /**
+   * Project of the merge request.
+   */
+  project_id?: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When it happened.
+   */
+  created_at?: string;
+  /**
+   * Kind of what it happened to: MergeRequest.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of the merge request, again.
+   */
+  resource_id?: number | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * add or remove.
+   */
+  action?: string | null;
+  /**
+   * State of the merge request at that time.
+   */
+  state?: string | null;
+}
+/**
  * Comments and system notes of merge requests.
  */
 export interface MergeRequestNotes {
@@ -2395,6 +6679,200 @@ export interface MergeRequestNotes {
   commands_changes?: {
     [k: string]: unknown;
   } | null;
+}
+/**
+ * Pipelines that ran for merge requests, as they were when the merge request was read.
+ */
+export interface MergeRequestPipelines {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid?: number;
+  /**
+   * Project that the merge request merges into.
+   */
+  merge_request_project_id?: number;
+  /**
+   * When the merge request, as it was read, had last changed.
+   */
+  merge_request_updated_at?: string;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Commit it ran for.
+   */
+  sha?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Where it stands, such as running, success or failed.
+   */
+  status?: string | null;
+  /**
+   * What started it, such as push, schedule or merge_request_event.
+   */
+  source?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Page of the pipeline.
+   */
+  web_url?: string | null;
+  /**
+   * Project that the pipeline ran in, which may be a fork.
+   */
+  project_id?: number;
+}
+/**
+ * Users who are asked to review merge requests, and how far they are.
+ */
+export interface MergeRequestReviewers {
+  /**
+   * Id of user.
+   */
+  user_id: number;
+  /**
+   * Project of the merge request.
+   */
+  project_id: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid: number;
+  /**
+   * When the merge request, as it was read, had last changed.
+   */
+  merge_request_updated_at?: string;
+  user?: UserBasic;
+  /**
+   * unreviewed, review_started, reviewed, requested_changes, approved or unapproved.
+   */
+  state?: string | null;
+  /**
+   * When the review was asked for.
+   */
+  created_at?: string | null;
+}
+/**
+ * When merge requests were closed, reopened or merged, and by whom.
+ */
+export interface MergeRequestStateEvents {
+  /**
+   * Numeric id, unique among events of this kind.
+   */
+  id: number;
+  /**
+   * Project of the merge request.
+   */
+  project_id?: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When it happened.
+   */
+  created_at?: string;
+  /**
+   * Kind of what it happened to: MergeRequest.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of the merge request, again.
+   */
+  resource_id?: number | null;
+  /**
+   * Commit that did it, where one did.
+   */
+  source_commit?: string | null;
+  /**
+   * Merge request that did it, where one did.
+   */
+  source_merge_request_id?: number | null;
+  /**
+   * State since then, such as closed, reopened or merged.
+   */
+  state?: string | null;
+}
+/**
+ * Versions of merge requests: one for each push to the source branch.
+ */
+export interface MergeRequestVersions {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the merge request.
+   */
+  project_id?: number;
+  /**
+   * Id of the merge request.
+   */
+  merge_request_id?: number;
+  /**
+   * Number of the merge request within the project.
+   */
+  merge_request_iid?: number;
+  /**
+   * Head of the source branch.
+   */
+  head_commit_sha?: string | null;
+  /**
+   * Commit at which the branches part.
+   */
+  base_commit_sha?: string | null;
+  /**
+   * Head of the target branch at that time.
+   */
+  start_commit_sha?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string;
+  /**
+   * How far GitLab has collected the diff, such as collected or overflow.
+   */
+  state?: string | null;
+  /**
+   * Files that it changes, as text; with a plus sign where there are more.
+   */
+  real_size?: string | null;
+  /**
+   * Patch id, the same for the same changes.
+   */
+  patch_id_sha?: string | null;
 }
 /**
  * Merge requests of projects, in every state.
@@ -2611,6 +7089,375 @@ export interface MergeRequests {
   approvals_before_merge?: number | null;
 }
 /**
+ * Places of merge requests on merge trains, past and present.
+ */
+export interface MergeTrains {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the train.
+   */
+  project_id?: number;
+  merge_request?: MergeRequestSimple;
+  /**
+   * Id of merge_request.
+   */
+  merge_request_id?: number | null;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  pipeline?: PipelineBasic;
+  /**
+   * Id of pipeline.
+   */
+  pipeline_id?: number | null;
+  /**
+   * When it was added.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Branch that the train leads to.
+   */
+  target_branch?: string | null;
+  /**
+   * idle, stale, fresh, merging, merged or skip_merged.
+   */
+  status?: string | null;
+  /**
+   * When it was merged.
+   */
+  merged_at?: string | null;
+  /**
+   * Seconds on the train.
+   */
+  duration?: number | null;
+}
+/**
+ * Personal access tokens, without their secrets.
+ */
+export interface PersonalAccessTokens {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * What it is for.
+   */
+  description?: string | null;
+  /**
+   * Whether it was revoked.
+   */
+  revoked?: boolean | null;
+  /**
+   * Whether it works: neither revoked nor expired.
+   */
+  active?: boolean | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * What it may do, such as api or read_repository.
+   */
+  scopes?: (string | null)[] | null;
+  /**
+   * User that it acts as.
+   */
+  user_id?: number | null;
+  /**
+   * When it was last used, within ten minutes; null when it never was.
+   */
+  last_used_at?: string | null;
+  /**
+   * Day on which it stops working; null when it does not.
+   */
+  expires_at?: string | null;
+  /**
+   * Addresses that it was last used from.
+   */
+  last_used_ips?: (string | null)[] | null;
+}
+/**
+ * Schedules by which projects run pipelines.
+ */
+export interface PipelineSchedules {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the schedule.
+   */
+  project_id?: number;
+  /**
+   * What it is for.
+   */
+  description?: string | null;
+  /**
+   * Branch or tag that it runs for.
+   */
+  ref?: string | null;
+  /**
+   * When it runs, in cron's notation.
+   */
+  cron?: string | null;
+  /**
+   * Time zone of cron.
+   */
+  cron_timezone?: string | null;
+  /**
+   * When it runs next.
+   */
+  next_run_at?: string | null;
+  /**
+   * Whether it is switched on.
+   */
+  active?: boolean | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  owner?: UserBasic;
+  /**
+   * Id of owner.
+   */
+  owner_id?: number | null;
+  /**
+   * Inputs that it gives its pipelines, for those who may manage it.
+   */
+  inputs?:
+    | {
+        /**
+         * Name.
+         */
+        name?: string | null;
+        /**
+         * A text, a number, a flag or a list.
+         */
+        value?: {
+          [k: string]: unknown;
+        };
+      }[]
+    | null;
+}
+/**
+ * Jobs of pipelines that start other pipelines (bridges).
+ */
+export interface PipelineTriggerJobs {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the pipeline.
+   */
+  project_id?: number;
+  /**
+   * Id of the pipeline.
+   */
+  pipeline_id?: number;
+  /**
+   * When the pipeline last changed.
+   */
+  pipeline_updated_at?: string;
+  /**
+   * Where it stands, such as running, success or failed.
+   */
+  status?: string | null;
+  /**
+   * Stage.
+   */
+  stage?: string | null;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Whether ref is a tag.
+   */
+  tag?: boolean | null;
+  /**
+   * Test coverage in per cent.
+   */
+  coverage?: number | null;
+  /**
+   * Whether the pipeline goes on when it fails.
+   */
+  allow_failure?: boolean | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it started.
+   */
+  started_at?: string | null;
+  /**
+   * When it ended.
+   */
+  finished_at?: string | null;
+  /**
+   * When its log and artifacts were erased.
+   */
+  erased_at?: string | null;
+  /**
+   * Seconds that it ran.
+   */
+  duration?: number | null;
+  /**
+   * Seconds that it waited.
+   */
+  queued_duration?: number | null;
+  user?: User;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  commit?: Commit;
+  /**
+   * SHA of commit.
+   */
+  commit_id?: string | null;
+  pipeline?: PipelineBasic;
+  /**
+   * Why it failed, for failed jobs.
+   */
+  failure_reason?: string | null;
+  /**
+   * Page of the job.
+   */
+  web_url?: string | null;
+  /**
+   * A setting of the project.
+   */
+  project?: {
+    /**
+     * Whether the reach of job tokens is limited.
+     */
+    ci_job_token_scope_enabled?: boolean | null;
+  } | null;
+  /**
+   * What started its pipeline; not sent by all versions.
+   */
+  source?: string | null;
+  /**
+   * Whether it is too old to be run again; not sent by all versions.
+   */
+  archived?: boolean | null;
+  downstream_pipeline?: PipelineBasic;
+  /**
+   * Id of downstream_pipeline.
+   */
+  downstream_pipeline_id?: number | null;
+}
+/**
+ * Triggers by which others start the pipelines of projects, without their tokens.
+ */
+export interface PipelineTriggers {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the trigger.
+   */
+  project_id?: number;
+  /**
+   * What it is for.
+   */
+  description?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * When it last started a pipeline.
+   */
+  last_used?: string | null;
+  /**
+   * When it stops working.
+   */
+  expires_at?: string | null;
+  owner?: UserBasic;
+  /**
+   * Id of owner.
+   */
+  owner_id?: number | null;
+}
+/**
+ * Variables that pipelines were started with, without their values.
+ */
+export interface PipelineVariables {
+  /**
+   * Project of the pipeline.
+   */
+  project_id?: number;
+  /**
+   * Id of the pipeline.
+   */
+  pipeline_id: number;
+  /**
+   * When the pipeline last changed.
+   */
+  pipeline_updated_at?: string;
+  /**
+   * Name, unique within the pipeline.
+   */
+  key: string;
+  /**
+   * env_var or file.
+   */
+  variable_type?: string | null;
+  /**
+   * Whether references to other variables stay as they are.
+   */
+  raw?: boolean | null;
+  /**
+   * Whether the value is shown to nobody; not sent for variables of pipelines.
+   */
+  hidden?: boolean | null;
+  /**
+   * Whether only protected refs get it; not sent for variables of pipelines.
+   */
+  protected?: boolean | null;
+  /**
+   * Whether logs leave the value out; not sent for variables of pipelines.
+   */
+  masked?: boolean | null;
+  /**
+   * Environments that get it; not sent for variables of pipelines.
+   */
+  environment_scope?: string | null;
+  /**
+   * What it is for; not sent for variables of pipelines.
+   */
+  description?: string | null;
+}
+/**
  * Pipelines of projects.
  */
 export interface Pipelines {
@@ -2658,6 +7505,744 @@ export interface Pipelines {
    * Name, if the configuration gives one.
    */
   name?: string | null;
+}
+/**
+ * Pipelines of projects with durations, coverage and starter.
+ */
+export interface PipelinesExtended {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project it ran in.
+   */
+  project_id?: number;
+  /**
+   * Commit it ran for.
+   */
+  sha?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Where it stands, such as running, success or failed.
+   */
+  status?: string | null;
+  /**
+   * What started it, such as push, schedule or parent_pipeline.
+   */
+  source?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string;
+  /**
+   * Page of the pipeline.
+   */
+  web_url?: string | null;
+  /**
+   * Name, if the configuration gives one.
+   */
+  name?: string | null;
+  /**
+   * Commit that the ref named before.
+   */
+  before_sha?: string | null;
+  /**
+   * Whether ref is a tag.
+   */
+  tag?: boolean | null;
+  /**
+   * What is wrong with the configuration.
+   */
+  yaml_errors?: string | null;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When its first job started.
+   */
+  started_at?: string | null;
+  /**
+   * When it ended.
+   */
+  finished_at?: string | null;
+  /**
+   * When its commit was made; often null.
+   */
+  committed_at?: string | null;
+  /**
+   * Seconds that its jobs ran.
+   */
+  duration?: number | null;
+  /**
+   * Seconds that it waited.
+   */
+  queued_duration?: number | null;
+  /**
+   * Test coverage in per cent, with two decimals.
+   */
+  coverage?: string | null;
+  /**
+   * Its status as GitLab's pages show it.
+   */
+  detailed_status?: {
+    /**
+     * Name of the icon.
+     */
+    icon?: string | null;
+    /**
+     * Short name of the status.
+     */
+    text?: string | null;
+    /**
+     * Name of the status.
+     */
+    label?: string | null;
+    /**
+     * Group that the status belongs to.
+     */
+    group?: string | null;
+    /**
+     * Text of the tooltip.
+     */
+    tooltip?: string | null;
+    /**
+     * Whether the token may open the page.
+     */
+    has_details?: boolean | null;
+    /**
+     * Path of the page.
+     */
+    details_path?: string | null;
+    /**
+     * Picture and text for an empty page.
+     */
+    illustration?: {
+      /**
+       * Path of the picture.
+       */
+      image?: string | null;
+      /**
+       * Style of the picture.
+       */
+      size?: string | null;
+      /**
+       * Heading.
+       */
+      title?: string | null;
+      /**
+       * Text.
+       */
+      content?: string | null;
+    } | null;
+    /**
+     * Path of the small icon.
+     */
+    favicon?: string | null;
+    /**
+     * What can be done with it.
+     */
+    action?: {
+      /**
+       * Name of the icon.
+       */
+      icon?: string | null;
+      /**
+       * Name of the action.
+       */
+      title?: string | null;
+      /**
+       * Path that does it.
+       */
+      path?: string | null;
+      /**
+       * HTTP method.
+       */
+      method?: string | null;
+      /**
+       * Text of the button.
+       */
+      button_title?: string | null;
+      /**
+       * Question that is asked before.
+       */
+      confirmation_message?: string | null;
+    } | null;
+  } | null;
+  /**
+   * Whether it is too old to be run again.
+   */
+  archived?: boolean | null;
+}
+/**
+ * Users who ask to become members of projects.
+ */
+export interface ProjectAccessRequests {
+  /**
+   * Project of the request.
+   */
+  project_id: number;
+  /**
+   * Numeric id of the user who asks, unique on the instance.
+   */
+  id: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+  /**
+   * When the user asked.
+   */
+  requested_at?: string | null;
+}
+/**
+ * Access tokens of projects, without their secrets.
+ */
+export interface ProjectAccessTokens {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the token.
+   */
+  project_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * What it is for.
+   */
+  description?: string | null;
+  /**
+   * Whether it was revoked.
+   */
+  revoked?: boolean | null;
+  /**
+   * Whether it works: neither revoked nor expired.
+   */
+  active?: boolean | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * What it may do, such as api or read_repository.
+   */
+  scopes?: (string | null)[] | null;
+  /**
+   * Bot user that it acts as.
+   */
+  user_id?: number | null;
+  /**
+   * When it was last used, within ten minutes; null when it never was.
+   */
+  last_used_at?: string | null;
+  /**
+   * Day on which it stops working; null when it does not.
+   */
+  expires_at?: string | null;
+  /**
+   * Role of its bot: 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  access_level?: number | null;
+  /**
+   * project or group.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of the project or group.
+   */
+  resource_id?: number | null;
+}
+/**
+ * How approvals of merge requests work in each project.
+ */
+export interface ProjectApprovalSettings {
+  /**
+   * The project.
+   */
+  project_id: number;
+  /**
+   * Always empty; deprecated by GitLab.
+   */
+  approvers?:
+    | ({
+        user?: UserBasic;
+      } | null)[]
+    | null;
+  /**
+   * Always empty; deprecated by GitLab.
+   */
+  approver_groups?:
+    | ({
+        group?: Group;
+      } | null)[]
+    | null;
+  /**
+   * Approvals that were needed before there were rules; deprecated by GitLab.
+   */
+  approvals_before_merge?: number | null;
+  /**
+   * Whether a push takes all approvals back.
+   */
+  reset_approvals_on_push?: boolean | null;
+  /**
+   * Whether a push takes back only approvals of code owners whose files changed.
+   */
+  selective_code_owner_removals?: boolean | null;
+  /**
+   * Whether merge requests cannot change the rules for themselves.
+   */
+  disable_overriding_approvers_per_merge_request?: boolean | null;
+  /**
+   * Whether authors may approve their own merge requests.
+   */
+  merge_requests_author_approval?: boolean | null;
+  /**
+   * Whether those who commit to a merge request cannot approve it.
+   */
+  merge_requests_disable_committers_approval?: boolean | null;
+  /**
+   * Former name of require_reauthentication_to_approve.
+   */
+  require_password_to_approve?: boolean | null;
+  /**
+   * Whether approving asks to sign in again.
+   */
+  require_reauthentication_to_approve?: boolean | null;
+}
+/**
+ * Security-relevant events of projects.
+ */
+export interface ProjectAuditEvents {
+  /**
+   * Numeric id, unique on the instance; younger events have higher ones.
+   */
+  id: number;
+  /**
+   * Project that the record belongs to.
+   */
+  project_id?: number;
+  /**
+   * User who acted; negative where there was none.
+   */
+  author_id?: number | null;
+  /**
+   * Group or project that the event is about.
+   */
+  entity_id?: number | null;
+  /**
+   * Group or Project.
+   */
+  entity_type?: string | null;
+  /**
+   * Kind of event; null for events older than their naming.
+   */
+  event_name?: string | null;
+  /**
+   * What happened, in fields that depend on the kind of event.
+   */
+  details?: {
+    /**
+     * Name of who acted, as it was then.
+     */
+    author_name?: string | null;
+    /**
+     * Kind of who acted, such as User.
+     */
+    author_class?: string | null;
+    /**
+     * E-mail address of who acted.
+     */
+    author_email?: string | null;
+    /**
+     * Kind of what was acted on.
+     */
+    target_type?: string | null;
+    /**
+     * Name of what was acted on.
+     */
+    target_details?: string | null;
+    /**
+     * The event in words.
+     */
+    custom_message?: string | null;
+    /**
+     * Kind of event.
+     */
+    event_name?: string | null;
+    /**
+     * What was changed.
+     */
+    change?: string | null;
+    /**
+     * Value before the change.
+     */
+    from?: string | null;
+    /**
+     * Value after the change.
+     */
+    to?: string | null;
+    /**
+     * Address from which it was done.
+     */
+    ip_address?: string | null;
+    /**
+     * Full path of the group or project.
+     */
+    entity_path?: string | null;
+    [k: string]: unknown;
+  } | null;
+  /**
+   * When it happened.
+   */
+  created_at?: string | null;
+}
+/**
+ * CI/CD variables of projects: names and settings, never values.
+ */
+export interface ProjectCiVariables {
+  /**
+   * Project that sets the variable.
+   */
+  project_id: number;
+  /**
+   * Name of the variable.
+   */
+  key: string;
+  /**
+   * Environment, or pattern with *, for which it is set.
+   */
+  environment_scope: string;
+  /**
+   * env_var, or file where the value is written to a file.
+   */
+  variable_type?: string | null;
+  /**
+   * Whether the value can no longer be seen by anybody.
+   */
+  hidden?: boolean | null;
+  /**
+   * Whether only jobs of protected branches and tags get it.
+   */
+  protected?: boolean | null;
+  /**
+   * Whether the value is masked in job logs.
+   */
+  masked?: boolean | null;
+  /**
+   * Whether references to other variables in the value are left alone.
+   */
+  raw?: boolean | null;
+  /**
+   * What the variable is for.
+   */
+  description?: string | null;
+}
+/**
+ * Public SSH keys that are enabled in projects; one key may be enabled in several.
+ */
+export interface ProjectDeployKeys {
+  /**
+   * Project of the key.
+   */
+  project_id: number;
+  /**
+   * Numeric id of the key, unique on the instance.
+   */
+  id: number;
+  /**
+   * Name.
+   */
+  title?: string | null;
+  /**
+   * Public half of the key.
+   */
+  key?: string | null;
+  /**
+   * MD5 fingerprint; absent on servers that follow FIPS.
+   */
+  fingerprint?: string | null;
+  /**
+   * SHA-256 fingerprint.
+   */
+  fingerprint_sha256?: string | null;
+  /**
+   * auth, signing or auth_and_signing.
+   */
+  usage_type?: string | null;
+  /**
+   * When the key was added.
+   */
+  created_at?: string | null;
+  /**
+   * When it stops working; null when it does not.
+   */
+  expires_at?: string | null;
+  /**
+   * When it was last used; null when it never was.
+   */
+  last_used_at?: string | null;
+  /**
+   * Whether the key may write to this project.
+   */
+  can_push?: boolean | null;
+}
+/**
+ * Deploy tokens of projects, without their secrets.
+ */
+export interface ProjectDeployTokens {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the token.
+   */
+  project_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * User name that goes with the token when it is used.
+   */
+  username?: string | null;
+  /**
+   * When it stops working; null when it does not.
+   */
+  expires_at?: string | null;
+  /**
+   * What it may do, such as read_repository or read_registry.
+   */
+  scopes?: (string | null)[] | null;
+  /**
+   * Whether it was revoked.
+   */
+  revoked?: boolean | null;
+  /**
+   * Whether its time is over.
+   */
+  expired?: boolean | null;
+}
+/**
+ * Webhooks of projects.
+ */
+export interface ProjectHooks {
+  /**
+   * Numeric id, unique among all webhooks of the instance.
+   */
+  id: number;
+  /**
+   * Project that the webhook belongs to.
+   */
+  project_id?: number;
+  /**
+   * Address that is called; parts that are kept secret stand as {name}.
+   */
+  url?: string | null;
+  /**
+   * Name of the webhook.
+   */
+  name?: string | null;
+  /**
+   * What the webhook is for.
+   */
+  description?: string | null;
+  /**
+   * When the webhook was added.
+   */
+  created_at?: string | null;
+  /**
+   * Called for pushes.
+   */
+  push_events?: boolean | null;
+  /**
+   * Called for pushes of tags.
+   */
+  tag_push_events?: boolean | null;
+  /**
+   * Called for merge requests.
+   */
+  merge_requests_events?: boolean | null;
+  /**
+   * Called for updates of the repository.
+   */
+  repository_update_events?: boolean | null;
+  /**
+   * Whether the certificate of the address is checked.
+   */
+  enable_ssl_verification?: boolean | null;
+  /**
+   * executable, temporarily_disabled or disabled.
+   */
+  alert_status?: string | null;
+  /**
+   * When calls begin again after failures; null while they go on.
+   */
+  disabled_until?: string | null;
+  /**
+   * Names of the parts of the address that are kept secret.
+   */
+  url_variables?:
+    | ({
+        /**
+         * The name alone; GitLab keeps the value to itself.
+         */
+        key?: string | null;
+      } | null)[]
+    | null;
+  /**
+   * Name or pattern of the branches whose pushes count.
+   */
+  push_events_branch_filter?: string | null;
+  /**
+   * How branches are chosen: wildcard, regex or all_branches.
+   */
+  branch_filter_strategy?: string | null;
+  /**
+   * Template of the body where it is not GitLab's own.
+   */
+  custom_webhook_template?: string | null;
+  /**
+   * Names of further headers that are sent.
+   */
+  custom_headers?:
+    | ({
+        /**
+         * The name alone; GitLab keeps the value to itself.
+         */
+        key?: string | null;
+      } | null)[]
+    | null;
+  /**
+   * Called for issues.
+   */
+  issues_events?: boolean | null;
+  /**
+   * Called for confidential issues.
+   */
+  confidential_issues_events?: boolean | null;
+  /**
+   * Called for comments.
+   */
+  note_events?: boolean | null;
+  /**
+   * Called for internal comments.
+   */
+  confidential_note_events?: boolean | null;
+  /**
+   * Called for pipelines.
+   */
+  pipeline_events?: boolean | null;
+  /**
+   * Called for wiki pages.
+   */
+  wiki_page_events?: boolean | null;
+  /**
+   * Called for deployments.
+   */
+  deployment_events?: boolean | null;
+  /**
+   * Called when feature flags are switched.
+   */
+  feature_flag_events?: boolean | null;
+  /**
+   * Called for jobs.
+   */
+  job_events?: boolean | null;
+  /**
+   * Called for releases.
+   */
+  releases_events?: boolean | null;
+  /**
+   * Called for milestones.
+   */
+  milestone_events?: boolean | null;
+  /**
+   * Called for emoji reactions.
+   */
+  emoji_events?: boolean | null;
+  /**
+   * Called before access tokens of the group or project expire.
+   */
+  resource_access_token_events?: boolean | null;
+  /**
+   * Called for vulnerabilities (Ultimate).
+   */
+  vulnerability_events?: boolean | null;
+}
+/**
+ * Invitations to projects that nobody has accepted yet.
+ */
+export interface ProjectInvitations {
+  /**
+   * Project of the invitation.
+   */
+  project_id: number;
+  /**
+   * E-mail address that was invited; at most once for each project.
+   */
+  invite_email: string;
+  /**
+   * Access level that the invitation gives: 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  access_level?: number | null;
+  /**
+   * When it was sent.
+   */
+  created_at?: string | null;
+  /**
+   * Day on which the membership would end; null when it would not.
+   */
+  expires_at?: string | null;
+  /**
+   * Name of the user that the address belongs to; null when there is none.
+   */
+  user_name?: string | null;
+  /**
+   * Name of the user who invited.
+   */
+  created_by_name?: string | null;
 }
 /**
  * Labels that projects can use: their own, and those of the group that they are in.
@@ -2792,6 +8377,210 @@ export interface ProjectMembers {
    */
   membership_state?: string | null;
   member_role?: MemberRole;
+}
+/**
+ * Everybody with access to projects: direct, inherited and invited members, each with the highest access level.
+ */
+export interface ProjectMembersAll {
+  /**
+   * Project that the user has access to.
+   */
+  project_id: number;
+  /**
+   * Numeric id of the user, unique on the instance.
+   */
+  id: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * E-mail address that the user shows on the profile; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Account state, such as active, blocked or deactivated.
+   */
+  state?: string | null;
+  /**
+   * Whether sign-in is locked after failed attempts.
+   */
+  locked?: boolean | null;
+  /**
+   * Picture of the user.
+   */
+  avatar_url?: string | null;
+  /**
+   * Profile page.
+   */
+  web_url?: string | null;
+  /**
+   * 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  access_level?: number | null;
+  /**
+   * When the membership that gives the access level began.
+   */
+  created_at?: string | null;
+  created_by?: UserBasic;
+  /**
+   * Day on which that membership ends; null when it does not.
+   */
+  expires_at?: string | null;
+  group_saml_identity?: Identity;
+  group_scim_identity?: ScimIdentity;
+  /**
+   * E-mail address; for administrators and owners of enterprise users.
+   */
+  email?: string | null;
+  /**
+   * Whether the member takes a paid seat; only on request (Premium).
+   */
+  is_using_seat?: boolean | null;
+  /**
+   * Whether the access level was set by hand against LDAP (Premium).
+   */
+  override?: boolean | null;
+  /**
+   * active or awaiting (Premium).
+   */
+  membership_state?: string | null;
+  member_role?: MemberRole;
+}
+/**
+ * What projects demand of pushes.
+ */
+export interface ProjectPushRules {
+  /**
+   * Numeric id of the rules, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project that the rules are for.
+   */
+  project_id?: number;
+  /**
+   * When the rules were set up.
+   */
+  created_at?: string | null;
+  /**
+   * Pattern that every commit message must match.
+   */
+  commit_message_regex?: string | null;
+  /**
+   * Pattern that no commit message may match.
+   */
+  commit_message_negative_regex?: string | null;
+  /**
+   * Pattern that every branch name must match.
+   */
+  branch_name_regex?: string | null;
+  /**
+   * Pattern that every author's e-mail address must match.
+   */
+  author_email_regex?: string | null;
+  /**
+   * Pattern that no committed file name may match.
+   */
+  file_name_regex?: string | null;
+  /**
+   * Whether tags may not be deleted by a push.
+   */
+  deny_delete_tag?: boolean | null;
+  /**
+   * Whether authors must be users of the instance.
+   */
+  member_check?: boolean | null;
+  /**
+   * Whether files that look like secrets are refused.
+   */
+  prevent_secrets?: boolean | null;
+  /**
+   * Largest file in megabytes; 0 for no limit.
+   */
+  max_file_size?: number | null;
+  /**
+   * Whether committers must use a verified address of their own; where licensed.
+   */
+  commit_committer_check?: boolean | null;
+  /**
+   * Whether the author's name must be that of the account; where licensed.
+   */
+  commit_committer_name_check?: boolean | null;
+  /**
+   * Whether commits without a signature are refused; where licensed.
+   */
+  reject_unsigned_commits?: boolean | null;
+  /**
+   * Whether commits without a developer's certificate of origin are refused; where licensed.
+   */
+  reject_non_dco_commits?: boolean | null;
+}
+/**
+ * Runners that projects may use.
+ */
+export interface ProjectRunners {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project that may use it.
+   */
+  project_id: number;
+  /**
+   * Name that its owner gave.
+   */
+  description?: string | null;
+  /**
+   * Address that it last connected from; always empty in newer versions.
+   */
+  ip_address?: string | null;
+  /**
+   * Whether it takes jobs; the opposite of paused.
+   */
+  active?: boolean | null;
+  /**
+   * Whether it takes no jobs.
+   */
+  paused?: boolean | null;
+  /**
+   * Whether it serves the whole instance.
+   */
+  is_shared?: boolean | null;
+  /**
+   * instance_type, group_type or project_type.
+   */
+  runner_type?: string | null;
+  /**
+   * Name of the runner's software.
+   */
+  name?: string | null;
+  /**
+   * Whether it was seen lately.
+   */
+  online?: boolean | null;
+  created_by?: UserBasic;
+  /**
+   * Id of created_by.
+   */
+  created_by_id?: number | null;
+  /**
+   * When it was registered.
+   */
+  created_at?: string | null;
+  /**
+   * online, offline, stale or never_contacted.
+   */
+  status?: string | null;
+  /**
+   * idle or active.
+   */
+  job_execution_status?: string | null;
 }
 /**
  * Projects with their settings and the state of each feature.
@@ -3412,6 +9201,126 @@ export interface Projects {
   } | null;
 }
 /**
+ * Branches and patterns of branches that are protected in projects, those that a group protects for its projects among them.
+ */
+export interface ProtectedBranches {
+  /**
+   * Project whose branches are protected.
+   */
+  project_id: number;
+  /**
+   * Numeric id of the protection; one that comes from a group has the same id in each of its projects.
+   */
+  id: number;
+  /**
+   * Name of the branch, or a pattern with * for several.
+   */
+  name?: string | null;
+  /**
+   * Who may push.
+   */
+  push_access_levels?: ProtectedRefAccess[] | null;
+  /**
+   * Who may merge.
+   */
+  merge_access_levels?: ProtectedRefAccess[] | null;
+  /**
+   * Whether those who may push may also rewrite history.
+   */
+  allow_force_push?: boolean | null;
+  /**
+   * Who may change or remove the protection (Premium).
+   */
+  unprotect_access_levels?: ProtectedRefAccess[] | null;
+  /**
+   * Whether code owners must approve before a merge (Premium).
+   */
+  code_owner_approval_required?: boolean | null;
+  /**
+   * Whether the protection comes from the group (Premium).
+   */
+  inherited?: boolean | null;
+}
+/**
+ * Environments of projects to which only some may deploy.
+ */
+export interface ProtectedEnvironments {
+  /**
+   * Project whose environment is protected.
+   */
+  project_id: number;
+  /**
+   * Name of the environment.
+   */
+  name: string;
+  /**
+   * Who may deploy.
+   */
+  deploy_access_levels?: ProtectedEnvironmentDeployAccessLevel[] | null;
+  /**
+   * How many approvals a deployment needs, by the older way of counting without rules.
+   */
+  required_approval_count?: number | null;
+  /**
+   * Who must approve deployments.
+   */
+  approval_rules?: ProtectedEnvironmentApprovalRule[] | null;
+}
+/**
+ * Tags and patterns of tags that are protected in projects.
+ */
+export interface ProtectedTags {
+  /**
+   * Project whose tags are protected.
+   */
+  project_id: number;
+  /**
+   * Name of the tag, or a pattern with * for several.
+   */
+  name: string;
+  /**
+   * Who may create such tags.
+   */
+  create_access_levels?: ProtectedRefAccess[] | null;
+}
+/**
+ * Links that are attached to releases.
+ */
+export interface ReleaseLinks {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the release.
+   */
+  project_id?: number;
+  /**
+   * Tag that the release is of.
+   */
+  tag_name?: string;
+  /**
+   * When the release was, or will be, out.
+   */
+  released_at?: string;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Address.
+   */
+  url?: string | null;
+  /**
+   * Address that stays the same.
+   */
+  direct_asset_url?: string | null;
+  /**
+   * other, runbook, image or package.
+   */
+  link_type?: string | null;
+}
+/**
  * Releases of projects.
  */
 export interface Releases {
@@ -3570,6 +9479,165 @@ export interface Releases {
   } | null;
 }
 /**
+ * Repositories elsewhere to which projects are pushed.
+ */
+export interface RemoteMirrors {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project that is mirrored.
+   */
+  project_id?: number;
+  /**
+   * Whether the mirror is kept up to date.
+   */
+  enabled?: boolean | null;
+  /**
+   * Address of the mirror; user name and password are masked by GitLab.
+   */
+  url?: string | null;
+  /**
+   * none, scheduled, started, finished or failed.
+   */
+  update_status?: string | null;
+  /**
+   * When the last attempt ended.
+   */
+  last_update_at?: string | null;
+  /**
+   * When the last attempt began.
+   */
+  last_update_started_at?: string | null;
+  /**
+   * When the last successful attempt ended.
+   */
+  last_successful_update_at?: string | null;
+  /**
+   * What went wrong last; null where nothing did.
+   */
+  last_error?: string | null;
+  /**
+   * Whether protected branches alone are pushed.
+   */
+  only_protected_branches?: boolean | null;
+  /**
+   * Whether refs that went their own way on the mirror are left alone.
+   */
+  keep_divergent_refs?: boolean | null;
+  /**
+   * How the mirror is signed in to, such as ssh_public_key.
+   */
+  auth_method?: string | null;
+  /**
+   * Keys by which the mirror's host is known.
+   */
+  host_keys?:
+    | ({
+        /**
+         * Fingerprint of the key.
+         */
+        fingerprint_sha256?: string | null;
+      } | null)[]
+    | null;
+  /**
+   * Pattern of the branches that are pushed; null for all (Premium).
+   */
+  mirror_branch_regex?: string | null;
+}
+/**
+ * Runners of the projects and groups that the token manages.
+ */
+export interface Runners {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Name that its owner gave.
+   */
+  description?: string | null;
+  /**
+   * Address that it last connected from; always empty in newer versions.
+   */
+  ip_address?: string | null;
+  /**
+   * Whether it takes jobs; the opposite of paused.
+   */
+  active?: boolean | null;
+  /**
+   * Whether it takes no jobs.
+   */
+  paused?: boolean | null;
+  /**
+   * Whether it serves the whole instance.
+   */
+  is_shared?: boolean | null;
+  /**
+   * instance_type, group_type or project_type.
+   */
+  runner_type?: string | null;
+  /**
+   * Name of the runner's software.
+   */
+  name?: string | null;
+  /**
+   * Whether it was seen lately.
+   */
+  online?: boolean | null;
+  created_by?: UserBasic;
+  /**
+   * Id of created_by.
+   */
+  created_by_id?: number | null;
+  /**
+   * When it was registered.
+   */
+  created_at?: string | null;
+  /**
+   * online, offline, stale or never_contacted.
+   */
+  status?: string | null;
+  /**
+   * idle or active.
+   */
+  job_execution_status?: string | null;
+}
+/**
+ * Accounts of top-level groups that programs use instead of people.
+ */
+export interface ServiceAccounts {
+  /**
+   * Numeric id of the user, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group that owns the account.
+   */
+  group_id?: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * E-mail address that the profile shows; empty or null when none is shown.
+   */
+  public_email?: string | null;
+  /**
+   * E-mail address that notifications go to.
+   */
+  email?: string | null;
+  /**
+   * New e-mail address that waits to be confirmed.
+   */
+  unconfirmed_email?: string | null;
+}
+/**
  * Tags of repositories.
  */
 export interface Tags {
@@ -3615,6 +9683,231 @@ export interface Tags {
    * When an annotated tag was made; null for lightweight ones.
    */
   created_at?: string | null;
+}
+/**
+ * What the tests of pipelines came to.
+ */
+export interface TestReportSummaries {
+  /**
+   * Project of the pipeline.
+   */
+  project_id?: number;
+  /**
+   * Id of the pipeline.
+   */
+  pipeline_id: number;
+  /**
+   * When the pipeline last changed.
+   */
+  pipeline_updated_at?: string;
+  /**
+   * All suites together.
+   */
+  total?: {
+    /**
+     * Seconds that the tests took.
+     */
+    time?: number | null;
+    /**
+     * Tests.
+     */
+    count?: number | null;
+    /**
+     * Tests that passed.
+     */
+    success?: number | null;
+    /**
+     * Tests that failed.
+     */
+    failed?: number | null;
+    /**
+     * Tests that were skipped.
+     */
+    skipped?: number | null;
+    /**
+     * Tests that ended in an error.
+     */
+    error?: number | null;
+    /**
+     * Why a report could not be read.
+     */
+    suite_error?: string | null;
+  } | null;
+  /**
+   * The suites.
+   */
+  test_suites?:
+    | {
+        /**
+         * Name of the suite.
+         */
+        name?: string | null;
+        /**
+         * Seconds that its tests took.
+         */
+        total_time?: number | null;
+        /**
+         * Tests.
+         */
+        total_count?: number | null;
+        /**
+         * Tests that passed.
+         */
+        success_count?: number | null;
+        /**
+         * Tests that failed.
+         */
+        failed_count?: number | null;
+        /**
+         * Tests that were skipped.
+         */
+        skipped_count?: number | null;
+        /**
+         * Tests that ended in an error.
+         */
+        error_count?: number | null;
+        /**
+         * Why the report could not be read.
+         */
+        suite_error?: string | null;
+        /**
+         * Ids of the jobs that ran it.
+         */
+        build_ids?: number[] | null;
+      }[]
+    | null;
+}
+/**
+ * The tests of pipelines, each with its result.
+ */
+export interface TestReports {
+  /**
+   * Project of the pipeline.
+   */
+  project_id?: number;
+  /**
+   * Id of the pipeline.
+   */
+  pipeline_id: number;
+  /**
+   * When the pipeline last changed.
+   */
+  pipeline_updated_at?: string;
+  /**
+   * Seconds that the tests took.
+   */
+  total_time?: number | null;
+  /**
+   * Tests.
+   */
+  total_count?: number | null;
+  /**
+   * Tests that passed.
+   */
+  success_count?: number | null;
+  /**
+   * Tests that failed.
+   */
+  failed_count?: number | null;
+  /**
+   * Tests that were skipped.
+   */
+  skipped_count?: number | null;
+  /**
+   * Tests that ended in an error.
+   */
+  error_count?: number | null;
+  /**
+   * The suites.
+   */
+  test_suites?:
+    | {
+        /**
+         * Name of the suite.
+         */
+        name?: string | null;
+        /**
+         * Seconds that its tests took.
+         */
+        total_time?: number | null;
+        /**
+         * Tests.
+         */
+        total_count?: number | null;
+        /**
+         * Tests that passed.
+         */
+        success_count?: number | null;
+        /**
+         * Tests that failed.
+         */
+        failed_count?: number | null;
+        /**
+         * Tests that were skipped.
+         */
+        skipped_count?: number | null;
+        /**
+         * Tests that ended in an error.
+         */
+        error_count?: number | null;
+        /**
+         * Why the report could not be read.
+         */
+        suite_error?: string | null;
+        /**
+         * The tests.
+         */
+        test_cases?:
+          | {
+              /**
+               * success, failed, skipped or error.
+               */
+              status?: string | null;
+              /**
+               * Name.
+               */
+              name?: string | null;
+              /**
+               * Class or file that holds it.
+               */
+              classname?: string | null;
+              /**
+               * Path of the file.
+               */
+              file?: string | null;
+              /**
+               * Seconds that it took.
+               */
+              execution_time?: number | null;
+              /**
+               * What it wrote, or why it failed.
+               */
+              system_output?: string | null;
+              /**
+               * Where it failed.
+               */
+              stack_trace?: string | null;
+              /**
+               * How often it failed lately.
+               */
+              recent_failures?: {
+                /**
+                 * Failures in the last 14 days.
+                 */
+                count?: number | null;
+                /**
+                 * Branch on which they are counted.
+                 */
+                base_branch?: string | null;
+              } | null;
+              /**
+               * Address of a screenshot.
+               */
+              attachment_url?: string | null;
+            }[]
+          | null;
+      }[]
+    | null;
 }
 /**
  * Users who can reach the projects of the scope.

@@ -1,36 +1,176 @@
 /* Written by scripts/gen.ts; edit the schemas and declarations, not this file. */
 import type { Stream } from '../core/stream.ts';
+import approvalRules from '../streams/approval_rules.ts';
+import billableMembers from '../streams/billable_members.ts';
 import branches from '../streams/branches.ts';
 import commits from '../streams/commits.ts';
+import deploymentMergeRequests from '../streams/deployment_merge_requests.ts';
+import deployments from '../streams/deployments.ts';
+import environments from '../streams/environments.ts';
+import externalStatusChecks from '../streams/external_status_checks.ts';
+import groupAccessRequests from '../streams/group_access_requests.ts';
+import groupAccessTokens from '../streams/group_access_tokens.ts';
+import groupAuditEvents from '../streams/group_audit_events.ts';
+import groupCiVariables from '../streams/group_ci_variables.ts';
+import groupDeployTokens from '../streams/group_deploy_tokens.ts';
+import groupHooks from '../streams/group_hooks.ts';
+import groupInvitations from '../streams/group_invitations.ts';
 import groupMembers from '../streams/group_members.ts';
+import groupMembersAll from '../streams/group_members_all.ts';
+import groupPushRules from '../streams/group_push_rules.ts';
+import groupRunners from '../streams/group_runners.ts';
 import groups from '../streams/groups.ts';
+import integrations from '../streams/integrations.ts';
+import issueAwardEmoji from '../streams/issue_award_emoji.ts';
+import issueClosedBy from '../streams/issue_closed_by.ts';
+import issueDiscussions from '../streams/issue_discussions.ts';
+import issueIterationEvents from '../streams/issue_iteration_events.ts';
+import issueLabelEvents from '../streams/issue_label_events.ts';
+import issueLinks from '../streams/issue_links.ts';
+import issueMilestoneEvents from '../streams/issue_milestone_events.ts';
+import issueNotes from '../streams/issue_notes.ts';
+import issueRelatedMergeRequests from '../streams/issue_related_merge_requests.ts';
+import issueStateEvents from '../streams/issue_state_events.ts';
+import issueWeightEvents from '../streams/issue_weight_events.ts';
 import issues from '../streams/issues.ts';
 import jobs from '../streams/jobs.ts';
+import memberRoles from '../streams/member_roles.ts';
+import mergeRequestApprovalState from '../streams/merge_request_approval_state.ts';
+import mergeRequestApprovals from '../streams/merge_request_approvals.ts';
+import mergeRequestAwardEmoji from '../streams/merge_request_award_emoji.ts';
+import mergeRequestClosesIssues from '../streams/merge_request_closes_issues.ts';
+import mergeRequestCommits from '../streams/merge_request_commits.ts';
+import mergeRequestDiffs from '../streams/merge_request_diffs.ts';
+import mergeRequestDiscussions from '../streams/merge_request_discussions.ts';
+import mergeRequestLabelEvents from '../streams/merge_request_label_events.ts';
+import mergeRequestMilestoneEvents from '../streams/merge_request_milestone_events.ts';
 import mergeRequestNotes from '../streams/merge_request_notes.ts';
+import mergeRequestPipelines from '../streams/merge_request_pipelines.ts';
+import mergeRequestReviewers from '../streams/merge_request_reviewers.ts';
+import mergeRequestStateEvents from '../streams/merge_request_state_events.ts';
+import mergeRequestVersions from '../streams/merge_request_versions.ts';
 import mergeRequests from '../streams/merge_requests.ts';
+import mergeTrains from '../streams/merge_trains.ts';
+import personalAccessTokens from '../streams/personal_access_tokens.ts';
+import pipelineSchedules from '../streams/pipeline_schedules.ts';
+import pipelineTriggerJobs from '../streams/pipeline_trigger_jobs.ts';
+import pipelineTriggers from '../streams/pipeline_triggers.ts';
+import pipelineVariables from '../streams/pipeline_variables.ts';
 import pipelines from '../streams/pipelines.ts';
+import pipelinesExtended from '../streams/pipelines_extended.ts';
+import projectAccessRequests from '../streams/project_access_requests.ts';
+import projectAccessTokens from '../streams/project_access_tokens.ts';
+import projectApprovalSettings from '../streams/project_approval_settings.ts';
+import projectAuditEvents from '../streams/project_audit_events.ts';
+import projectCiVariables from '../streams/project_ci_variables.ts';
+import projectDeployKeys from '../streams/project_deploy_keys.ts';
+import projectDeployTokens from '../streams/project_deploy_tokens.ts';
+import projectHooks from '../streams/project_hooks.ts';
+import projectInvitations from '../streams/project_invitations.ts';
 import projectLabels from '../streams/project_labels.ts';
 import projectMembers from '../streams/project_members.ts';
+import projectMembersAll from '../streams/project_members_all.ts';
+import projectPushRules from '../streams/project_push_rules.ts';
+import projectRunners from '../streams/project_runners.ts';
 import projects from '../streams/projects.ts';
+import protectedBranches from '../streams/protected_branches.ts';
+import protectedEnvironments from '../streams/protected_environments.ts';
+import protectedTags from '../streams/protected_tags.ts';
+import releaseLinks from '../streams/release_links.ts';
 import releases from '../streams/releases.ts';
+import remoteMirrors from '../streams/remote_mirrors.ts';
+import runners from '../streams/runners.ts';
+import serviceAccounts from '../streams/service_accounts.ts';
 import tags from '../streams/tags.ts';
+import testReportSummaries from '../streams/test_report_summaries.ts';
+import testReports from '../streams/test_reports.ts';
 import users from '../streams/users.ts';
 
 /** Every stream, sorted by name. */
 export const streams: readonly Stream[] = [
+  approvalRules,
+  billableMembers,
   branches,
   commits,
+  deploymentMergeRequests,
+  deployments,
+  environments,
+  externalStatusChecks,
+  groupAccessRequests,
+  groupAccessTokens,
+  groupAuditEvents,
+  groupCiVariables,
+  groupDeployTokens,
+  groupHooks,
+  groupInvitations,
   groupMembers,
+  groupMembersAll,
+  groupPushRules,
+  groupRunners,
   groups,
+  integrations,
+  issueAwardEmoji,
+  issueClosedBy,
+  issueDiscussions,
+  issueIterationEvents,
+  issueLabelEvents,
+  issueLinks,
+  issueMilestoneEvents,
+  issueNotes,
+  issueRelatedMergeRequests,
+  issueStateEvents,
+  issueWeightEvents,
   issues,
   jobs,
+  memberRoles,
+  mergeRequestApprovalState,
+  mergeRequestApprovals,
+  mergeRequestAwardEmoji,
+  mergeRequestClosesIssues,
+  mergeRequestCommits,
+  mergeRequestDiffs,
+  mergeRequestDiscussions,
+  mergeRequestLabelEvents,
+  mergeRequestMilestoneEvents,
   mergeRequestNotes,
+  mergeRequestPipelines,
+  mergeRequestReviewers,
+  mergeRequestStateEvents,
+  mergeRequestVersions,
   mergeRequests,
+  mergeTrains,
+  personalAccessTokens,
+  pipelineSchedules,
+  pipelineTriggerJobs,
+  pipelineTriggers,
+  pipelineVariables,
   pipelines,
+  pipelinesExtended,
+  projectAccessRequests,
+  projectAccessTokens,
+  projectApprovalSettings,
+  projectAuditEvents,
+  projectCiVariables,
+  projectDeployKeys,
+  projectDeployTokens,
+  projectHooks,
+  projectInvitations,
   projectLabels,
   projectMembers,
+  projectMembersAll,
+  projectPushRules,
+  projectRunners,
   projects,
+  protectedBranches,
+  protectedEnvironments,
+  protectedTags,
+  releaseLinks,
   releases,
+  remoteMirrors,
+  runners,
+  serviceAccounts,
   tags,
+  testReportSummaries,
+  testReports,
   users,
 ];

@@ -13,7 +13,6 @@ export default stream('deployment_merge_requests', {
     mode: 'children',
     paging: 'offset',
     cursor: 'deployment_updated_at',
-    newestFirst: false,
     // A background job links the merge requests after the deployment has succeeded, and does not touch it.
     touchThrottleSeconds: 60,
   },

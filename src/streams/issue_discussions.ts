@@ -13,7 +13,6 @@ export default stream('issue_discussions', {
     mode: 'children',
     paging: 'offset',
     cursor: 'issue_updated_at',
-    newestFirst: false,
     // A note touches its issue at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
   },

@@ -12,7 +12,6 @@ export default stream('issue_iteration_events', {
     mode: 'children',
     paging: 'offset',
     cursor: 'created_at',
-    newestFirst: false,
     touchThrottleSeconds: 0,
   },
   flatten: ['user', 'iteration'],

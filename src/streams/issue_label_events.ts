@@ -12,7 +12,6 @@ export default stream('issue_label_events', {
     mode: 'children',
     paging: 'offset',
     cursor: 'created_at',
-    newestFirst: false,
     // A change of labels alone touches its issue at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
   },

@@ -12,7 +12,6 @@ export default stream('issue_links', {
     mode: 'children',
     paging: 'one',
     cursor: 'link_updated_at',
-    newestFirst: false,
     // Making or removing a link writes a note to both issues, which touches them at most once a minute.
     touchThrottleSeconds: 60,
   },

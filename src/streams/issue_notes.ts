@@ -16,7 +16,6 @@ export default stream('issue_notes', {
     mode: 'children',
     paging: 'offset',
     cursor: 'updated_at',
-    newestFirst: false,
     // A note touches its issue at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
   },

@@ -13,7 +13,6 @@ export default stream('merge_request_approval_state', {
     mode: 'children',
     paging: 'one',
     cursor: 'merge_request_updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 60,
   },
   needs: { feature: 'merge_requests_access_level', tier: 'premium', role: 'reporter', jobToken: false },

@@ -14,7 +14,6 @@ export default stream('merge_request_approvals', {
     mode: 'children',
     paging: 'one',
     cursor: 'merge_request_updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 60,
   },
   needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },

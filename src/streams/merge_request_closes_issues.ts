@@ -17,7 +17,6 @@ export default stream('merge_request_closes_issues', {
     mode: 'children',
     paging: 'offset',
     cursor: 'merge_request_updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 60,
   },
   flatten: ['closed_by', 'milestone', 'author', 'assignee'],

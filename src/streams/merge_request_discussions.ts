@@ -12,7 +12,6 @@ export default stream('merge_request_discussions', {
     mode: 'children',
     paging: 'offset',
     cursor: 'merge_request_updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 60,
   },
   needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },

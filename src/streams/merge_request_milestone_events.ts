@@ -12,7 +12,6 @@ export default stream('merge_request_milestone_events', {
     mode: 'children',
     paging: 'offset',
     cursor: 'created_at',
-    newestFirst: false,
     touchThrottleSeconds: 60,
   },
   flatten: ['user', 'milestone'],

@@ -12,7 +12,6 @@ export default stream('merge_request_reviewers', {
     mode: 'children',
     paging: 'offset',
     cursor: 'merge_request_updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 60,
   },
   flatten: ['user'],

@@ -12,7 +12,6 @@ export default stream('merge_request_versions', {
     mode: 'children',
     paging: 'offset',
     cursor: 'created_at',
-    newestFirst: false,
     touchThrottleSeconds: 60,
   },
   needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },

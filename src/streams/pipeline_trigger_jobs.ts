@@ -13,7 +13,6 @@ export default stream('pipeline_trigger_jobs', {
     mode: 'children',
     paging: 'offset',
     cursor: 'pipeline_updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 0,
   },
   flatten: ['user', 'commit', 'downstream_pipeline'],

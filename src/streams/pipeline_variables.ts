@@ -12,7 +12,6 @@ export default stream('pipeline_variables', {
     mode: 'children',
     paging: 'one',
     cursor: 'pipeline_updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 0,
   },
   drop: ['value'],

@@ -12,7 +12,6 @@ export default stream('pipelines_extended', {
     mode: 'children',
     paging: 'one',
     cursor: 'updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 0,
   },
   flatten: ['user'],

@@ -13,7 +13,6 @@ export default stream('release_links', {
     mode: 'children',
     paging: 'one',
     cursor: 'released_at',
-    newestFirst: false,
     touchThrottleSeconds: 0,
   },
   needs: { feature: 'releases_access_level', tier: 'free', role: 'guest', jobToken: true },

@@ -13,7 +13,6 @@ export default stream('test_reports', {
     mode: 'children',
     paging: 'one',
     cursor: 'pipeline_updated_at',
-    newestFirst: false,
     touchThrottleSeconds: 0,
   },
   needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: false },
