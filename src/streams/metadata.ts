@@ -2,7 +2,7 @@ import { stream } from '../core/stream.ts';
 
 export default stream('metadata', {
   description: 'The version of the GitLab instance that was read.',
-  docs: 'version/',
+  docs: 'metadata/',
   per: 'instance',
   // The same answer as that of /metadata, which every pass asks for already.
   route: '/version',
