@@ -1,0 +1,15 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('packages', {
+  description: 'The packages in the registry of each project, of all kinds.',
+  docs: 'packages/#for-a-project',
+  per: 'project',
+  route: '/projects/:project_id/packages',
+  query: { include_versionless: true },
+  // GitLab leaves Terraform modules out of the list unless it is asked for them alone.
+  variants: { terraform_modules: { package_type: 'terraform_module' } },
+  key: ['id'],
+  sync: { mode: 'snapshot', paging: 'offset' },
+  flatten: ['pipeline'],
+  needs: { feature: 'package_registry_access_level', tier: 'free', role: 'reporter', jobToken: true },
+});
