@@ -2001,6 +2001,52 @@ export type MergeRequestSimple = {
   web_url?: string | null;
 } | null;
 /**
+ * A pipeline that published a package.
+ */
+export type PackagePipeline = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project it ran in.
+   */
+  project_id?: number | null;
+  /**
+   * Commit it ran for.
+   */
+  sha?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Where it stands, such as running, success or failed.
+   */
+  status?: string | null;
+  /**
+   * What started it, such as push, schedule or merge_request_event.
+   */
+  source?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Page of the pipeline.
+   */
+  web_url?: string | null;
+  user?: UserBasic;
+} | null;
+/**
  * Rules by which old container image tags are cleaned up.
  */
 export type ContainerExpirationPolicy = {
@@ -2240,10 +2286,15 @@ export interface Records {
   billable_members: BillableMembers;
   branches: Branches;
   commits: Commits;
+  container_repositories: ContainerRepositories;
+  container_tags: ContainerTags;
+  contributors: Contributors;
   deployment_merge_requests: DeploymentMergeRequests;
   deployments: Deployments;
   environments: Environments;
   external_status_checks: ExternalStatusChecks;
+  feature_flags: FeatureFlags;
+  freeze_periods: FreezePeriods;
   group_access_requests: GroupAccessRequests;
   group_access_tokens: GroupAccessTokens;
   group_audit_events: GroupAuditEvents;
@@ -2255,6 +2306,7 @@ export interface Records {
   group_members_all: GroupMembersAll;
   group_push_rules: GroupPushRules;
   group_runners: GroupRunners;
+  group_wikis: GroupWikis;
   groups: Groups;
   integrations: Integrations;
   issue_award_emoji: IssueAwardEmoji;
@@ -2287,6 +2339,10 @@ export interface Records {
   merge_request_versions: MergeRequestVersions;
   merge_requests: MergeRequests;
   merge_trains: MergeTrains;
+  metadata: Metadata;
+  namespaces: Namespaces;
+  package_files: PackageFiles;
+  packages: Packages;
   personal_access_tokens: PersonalAccessTokens;
   pipeline_schedules: PipelineSchedules;
   pipeline_trigger_jobs: PipelineTriggerJobs;
@@ -2304,10 +2360,13 @@ export interface Records {
   project_hooks: ProjectHooks;
   project_invitations: ProjectInvitations;
   project_labels: ProjectLabels;
+  project_languages: ProjectLanguages;
   project_members: ProjectMembers;
   project_members_all: ProjectMembersAll;
   project_push_rules: ProjectPushRules;
   project_runners: ProjectRunners;
+  project_snippets: ProjectSnippets;
+  project_wikis: ProjectWikis;
   projects: Projects;
   protected_branches: ProtectedBranches;
   protected_environments: ProtectedEnvironments;
@@ -2315,11 +2374,13 @@ export interface Records {
   release_links: ReleaseLinks;
   releases: Releases;
   remote_mirrors: RemoteMirrors;
+  repository_tree: RepositoryTree;
   runners: Runners;
   service_accounts: ServiceAccounts;
   tags: Tags;
   test_report_summaries: TestReportSummaries;
   test_reports: TestReports;
+  topics: Topics;
   users: Users;
 }
 /**
@@ -2563,6 +2624,101 @@ export interface Commits {
    */
   web_url?: string | null;
   stats?: CommitStats;
+}
+/**
+ * Repositories of container images in the registries of projects.
+ */
+export interface ContainerRepositories {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project whose registry holds it.
+   */
+  project_id?: number;
+  /**
+   * Name below the project; empty for the repository of the project itself.
+   */
+  name?: string | null;
+  /**
+   * Whole path in the registry.
+   */
+  path?: string | null;
+  /**
+   * Address to pull from.
+   */
+  location?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When the clean-up of tags last began.
+   */
+  cleanup_policy_started_at?: string | null;
+  /**
+   * delete_scheduled, delete_failed or delete_ongoing; null for one that stays.
+   */
+  status?: string | null;
+  /**
+   * API address to delete it; for those who may.
+   */
+  delete_api_path?: string | null;
+}
+/**
+ * Tags of container images.
+ */
+export interface ContainerTags {
+  /**
+   * Project whose registry holds it.
+   */
+  project_id?: number;
+  /**
+   * Container repository of the tag.
+   */
+  repository_id: number;
+  /**
+   * Name, unique within the repository.
+   */
+  name: string;
+  /**
+   * Whole path in the registry, with the tag.
+   */
+  path?: string | null;
+  /**
+   * Address to pull from.
+   */
+  location?: string | null;
+}
+/**
+ * Authors of the latest 2,000 commits of projects, merges aside.
+ */
+export interface Contributors {
+  /**
+   * Project of the commits.
+   */
+  project_id: number;
+  /**
+   * E-mail address of the author, as the commits name it.
+   */
+  email: string;
+  /**
+   * Name of the author, as the latest commit has it.
+   */
+  name?: string | null;
+  /**
+   * Number of commits.
+   */
+  commits?: number | null;
+  /**
+   * Not counted any more: 0.
+   */
+  additions?: number | null;
+  /**
+   * Not counted any more: 0.
+   */
+  deletions?: number | null;
 }
 /**
  * Merge requests that deployments shipped.
@@ -2990,6 +3146,144 @@ export interface ExternalStatusChecks {
    * Whether calls are signed with a shared secret.
    */
   hmac?: boolean | null;
+}
+/**
+ * Switches that the code of projects asks for while it runs.
+ */
+export interface FeatureFlags {
+  /**
+   * Project of the flag.
+   */
+  project_id: number;
+  /**
+   * Name, unique within the project.
+   */
+  name: string;
+  /**
+   * What it is for.
+   */
+  description?: string | null;
+  /**
+   * Whether it is on at all.
+   */
+  active?: boolean | null;
+  /**
+   * Kind of flag; new_version_flag in all versions that still list any.
+   */
+  version?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Left of an older kind of flag; always empty.
+   */
+  scopes?:
+    | ({
+        /**
+         * Numeric id.
+         */
+        id?: number | null;
+        /**
+         * Environments that it holds for.
+         */
+        environment_scope?: string | null;
+      } | null)[]
+    | null;
+  /**
+   * For whom and where it is on.
+   */
+  strategies?:
+    | ({
+        /**
+         * Numeric id, unique on the instance.
+         */
+        id?: number | null;
+        /**
+         * Kind of rule, such as default, gradualRolloutUserId, userWithId, flexibleRollout or gitlabUserList.
+         */
+        name?: string | null;
+        /**
+         * What the kind of rule needs to know, such as a percentage or ids of users.
+         */
+        parameters?: {
+          [k: string]: unknown;
+        } | null;
+        /**
+         * Environments that the rule holds for.
+         */
+        scopes?:
+          | ({
+              /**
+               * Numeric id, unique on the instance.
+               */
+              id?: number | null;
+              /**
+               * Name of an environment, or a pattern with a star.
+               */
+              environment_scope?: string | null;
+            } | null)[]
+          | null;
+        /**
+         * List of users that the rule names.
+         */
+        user_list?: {
+          /**
+           * Numeric id, unique on the instance.
+           */
+          id?: number | null;
+          /**
+           * Number within the project.
+           */
+          iid?: number | null;
+          /**
+           * Name.
+           */
+          name?: string | null;
+          /**
+           * Ids of the application's users, separated by commas.
+           */
+          user_xids?: string | null;
+        } | null;
+      } | null)[]
+    | null;
+}
+/**
+ * Times in which projects do not deploy.
+ */
+export interface FreezePeriods {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project that it is set for.
+   */
+  project_id?: number;
+  /**
+   * Cron expression of its start.
+   */
+  freeze_start?: string | null;
+  /**
+   * Cron expression of its end.
+   */
+  freeze_end?: string | null;
+  /**
+   * Time zone that the cron expressions are meant in.
+   */
+  cron_timezone?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
 }
 /**
  * Users who ask to become members of groups.
@@ -3730,6 +4024,31 @@ export interface GroupRunners {
    * idle or active.
    */
   job_execution_status?: string | null;
+}
+/**
+ * Pages of the wikis of groups, without their text.
+ */
+export interface GroupWikis {
+  /**
+   * Group whose wiki it is.
+   */
+  group_id: number;
+  /**
+   * Path of the page within the wiki.
+   */
+  slug: string;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Markup of the text: markdown, rdoc, asciidoc or org.
+   */
+  format?: string | null;
+  /**
+   * Number that the page keeps when it is renamed.
+   */
+  wiki_page_meta_id?: number | null;
 }
 /**
  * Groups, as the groups API lists them; a group that the configuration names also has the fields of its detail view.
@@ -7141,6 +7460,280 @@ export interface MergeTrains {
   duration?: number | null;
 }
 /**
+ * The GitLab instance that was read.
+ */
+export interface Metadata {
+  /**
+   * Version, such as 18.9.0-ee.
+   */
+  version: string;
+  /**
+   * Commit that it was built from.
+   */
+  revision?: string | null;
+  /**
+   * Server that Kubernetes agents talk to.
+   */
+  kas?: {
+    /**
+     * Whether it is on.
+     */
+    enabled?: boolean | null;
+    /**
+     * Address for agents.
+     */
+    externalUrl?: string | null;
+    /**
+     * Address for the tools of Kubernetes.
+     */
+    externalK8sProxyUrl?: string | null;
+    /**
+     * Version.
+     */
+    version?: string | null;
+  } | null;
+  /**
+   * Whether it is the Enterprise Edition.
+   */
+  enterprise?: boolean | null;
+}
+/**
+ * Groups, and the personal spaces of users, that can hold projects.
+ */
+export interface Namespaces {
+  /**
+   * Numeric id, unique on the instance; that of the group for groups.
+   */
+  id: number;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+  /**
+   * Last segment of the path.
+   */
+  path?: string | null;
+  /**
+   * group or user.
+   */
+  kind?: string | null;
+  /**
+   * Whole path.
+   */
+  full_path?: string | null;
+  /**
+   * Group above, if any.
+   */
+  parent_id?: number | null;
+  /**
+   * Picture.
+   */
+  avatar_url?: string | null;
+  /**
+   * Page of the namespace.
+   */
+  web_url?: string | null;
+  /**
+   * Members, those of groups below included; for owners of the group.
+   */
+  members_count_with_descendants?: number | null;
+  /**
+   * Bytes in all repositories below; for owners of the group.
+   */
+  root_repository_size?: number | null;
+  /**
+   * Projects, those of groups below included; for owners of the group.
+   */
+  projects_count?: number | null;
+  /**
+   * Compute minutes a month; for administrators.
+   */
+  shared_runners_minutes_limit?: number | null;
+  /**
+   * Compute minutes bought on top; for administrators.
+   */
+  extra_shared_runners_minutes_limit?: number | null;
+  /**
+   * Storage bought on top, in MiB; for administrators.
+   */
+  additional_purchased_storage_size?: number | null;
+  /**
+   * Last day of the storage bought on top; for administrators.
+   */
+  additional_purchased_storage_ends_on?: string | null;
+  /**
+   * Members that take a seat; for owners.
+   */
+  billable_members_count?: number | null;
+  /**
+   * Seats of the subscription that are taken; for owners.
+   */
+  seats_in_use?: number | null;
+  /**
+   * Most seats that were taken at once; for owners.
+   */
+  max_seats_used?: number | null;
+  /**
+   * When that was last exceeded; for owners.
+   */
+  max_seats_used_changed_at?: string | null;
+  /**
+   * Last day of the subscription; for owners.
+   */
+  end_date?: string | null;
+  /**
+   * Plan of the subscription; for owners.
+   */
+  plan?: string | null;
+  /**
+   * Last day of the trial; for owners.
+   */
+  trial_ends_on?: string | null;
+  /**
+   * Whether it is on trial; for owners.
+   */
+  trial?: boolean | null;
+}
+/**
+ * Files of packages.
+ */
+export interface PackageFiles {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project whose registry holds it.
+   */
+  project_id?: number;
+  /**
+   * Package of the file.
+   */
+  package_id?: number;
+  /**
+   * Name.
+   */
+  file_name?: string | null;
+  /**
+   * Bytes.
+   */
+  size?: number | null;
+  /**
+   * MD5 checksum.
+   */
+  file_md5?: string | null;
+  /**
+   * SHA-1 checksum.
+   */
+  file_sha1?: string | null;
+  /**
+   * SHA-256 checksum.
+   */
+  file_sha256?: string | null;
+  /**
+   * When it was published.
+   */
+  created_at?: string | null;
+  /**
+   * Pipelines that published it.
+   */
+  pipelines?: PackagePipeline[] | null;
+}
+/**
+ * Packages in the registries of projects.
+ */
+export interface Packages {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project whose registry holds it.
+   */
+  project_id?: number;
+  /**
+   * Name; the recipe for Conan packages.
+   */
+  name?: string | null;
+  /**
+   * Name within the recipe; for Conan packages alone.
+   */
+  conan_package_name?: string | null;
+  /**
+   * Version; null for what belongs to all versions of a package.
+   */
+  version?: string | null;
+  /**
+   * Kind of registry, such as npm, maven, pypi, generic or terraform_module.
+   */
+  package_type?: string | null;
+  /**
+   * default, error or deprecated.
+   */
+  status?: string | null;
+  /**
+   * Where the package is found.
+   */
+  _links?: {
+    /**
+     * Path of its page.
+     */
+    web_path?: string | null;
+    /**
+     * API address to delete it; for those who may.
+     */
+    delete_api_path?: string | null;
+  } | null;
+  /**
+   * When it was published.
+   */
+  created_at?: string | null;
+  /**
+   * When it was last downloaded.
+   */
+  last_downloaded_at?: string | null;
+  /**
+   * Names that stand for this version, such as latest.
+   */
+  tags?:
+    | ({
+        /**
+         * Numeric id, unique on the instance.
+         */
+        id?: number | null;
+        /**
+         * Package that it names.
+         */
+        package_id?: number | null;
+        /**
+         * Project of the package.
+         */
+        project_id?: number | null;
+        /**
+         * Name.
+         */
+        name?: string | null;
+        /**
+         * When it was made.
+         */
+        created_at?: string | null;
+        /**
+         * When it last changed.
+         */
+        updated_at?: string | null;
+      } | null)[]
+    | null;
+  pipeline?: PackagePipeline;
+  /**
+   * Id of pipeline.
+   */
+  pipeline_id?: number | null;
+  /**
+   * Always empty in lists; pipeline names the last one.
+   */
+  pipelines?: PackagePipeline[] | null;
+}
+/**
  * Personal access tokens, without their secrets.
  */
 export interface PersonalAccessTokens {
@@ -8306,6 +8899,23 @@ export interface ProjectLabels {
   is_project_label?: boolean | null;
 }
 /**
+ * Programming languages of projects, by how much of the code they make up.
+ */
+export interface ProjectLanguages {
+  /**
+   * Project of the code.
+   */
+  project_id: number;
+  /**
+   * Name of the language.
+   */
+  language: string;
+  /**
+   * How much of the code is written in it, in per cent.
+   */
+  percentage?: number | null;
+}
+/**
  * Direct members of projects, with their access level.
  */
 export interface ProjectMembers {
@@ -8581,6 +9191,116 @@ export interface ProjectRunners {
    * idle or active.
    */
   job_execution_status?: string | null;
+}
+/**
+ * Pieces of code and text that are kept beside projects.
+ */
+export interface ProjectSnippets {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the snippet.
+   */
+  project_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * What it is about, in Markdown.
+   */
+  description?: string | null;
+  /**
+   * Who may see it: private, internal or public.
+   */
+  visibility?: string | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Page of the snippet.
+   */
+  web_url?: string | null;
+  /**
+   * Address of its bare text.
+   */
+  raw_url?: string | null;
+  /**
+   * Address of its repository for SSH.
+   */
+  ssh_url_to_repo?: string | null;
+  /**
+   * Address of its repository for HTTP.
+   */
+  http_url_to_repo?: string | null;
+  /**
+   * Name of its first file.
+   */
+  file_name?: string | null;
+  /**
+   * Its files.
+   */
+  files?:
+    | ({
+        /**
+         * Name of the file.
+         */
+        path?: string | null;
+        /**
+         * Address of its bare text.
+         */
+        raw_url?: string | null;
+      } | null)[]
+    | null;
+  /**
+   * Whether an import brought it.
+   */
+  imported?: boolean | null;
+  /**
+   * Where the import took it from; none for those made here.
+   */
+  imported_from?: string | null;
+  /**
+   * Storage that holds its repository; for administrators alone.
+   */
+  repository_storage?: string | null;
+}
+/**
+ * Pages of the wikis of projects, without their text.
+ */
+export interface ProjectWikis {
+  /**
+   * Project whose wiki it is.
+   */
+  project_id: number;
+  /**
+   * Path of the page within the wiki.
+   */
+  slug: string;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Markup of the text: markdown, rdoc, asciidoc or org.
+   */
+  format?: string | null;
+  /**
+   * Number that the page keeps when it is renamed.
+   */
+  wiki_page_meta_id?: number | null;
 }
 /**
  * Projects with their settings and the state of each feature.
@@ -9547,6 +10267,35 @@ export interface RemoteMirrors {
   mirror_branch_regex?: string | null;
 }
 /**
+ * Files and folders on the default branch of projects.
+ */
+export interface RepositoryTree {
+  /**
+   * Project of the repository.
+   */
+  project_id: number;
+  /**
+   * Path from the root of the repository.
+   */
+  path: string;
+  /**
+   * SHA of the file's or folder's content.
+   */
+  id?: string | null;
+  /**
+   * Last part of the path.
+   */
+  name?: string | null;
+  /**
+   * blob for a file, tree for a folder, commit for a submodule.
+   */
+  type?: string | null;
+  /**
+   * Git's file mode, six digits.
+   */
+  mode?: string | null;
+}
+/**
  * Runners of the projects and groups that the token manages.
  */
 export interface Runners {
@@ -9908,6 +10657,39 @@ export interface TestReports {
           | null;
       }[]
     | null;
+}
+/**
+ * Subjects that projects are filed under.
+ */
+export interface Topics {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Name, as projects carry it.
+   */
+  name?: string | null;
+  /**
+   * Name for people.
+   */
+  title?: string | null;
+  /**
+   * What it is about, in Markdown.
+   */
+  description?: string | null;
+  /**
+   * Projects filed under it.
+   */
+  total_projects_count?: number | null;
+  /**
+   * Organization that it belongs to.
+   */
+  organization_id?: number | null;
+  /**
+   * Picture.
+   */
+  avatar_url?: string | null;
 }
 /**
  * Users who can reach the projects of the scope.

@@ -4,10 +4,15 @@ import approvalRules from '../streams/approval_rules.ts';
 import billableMembers from '../streams/billable_members.ts';
 import branches from '../streams/branches.ts';
 import commits from '../streams/commits.ts';
+import containerRepositories from '../streams/container_repositories.ts';
+import containerTags from '../streams/container_tags.ts';
+import contributors from '../streams/contributors.ts';
 import deploymentMergeRequests from '../streams/deployment_merge_requests.ts';
 import deployments from '../streams/deployments.ts';
 import environments from '../streams/environments.ts';
 import externalStatusChecks from '../streams/external_status_checks.ts';
+import featureFlags from '../streams/feature_flags.ts';
+import freezePeriods from '../streams/freeze_periods.ts';
 import groupAccessRequests from '../streams/group_access_requests.ts';
 import groupAccessTokens from '../streams/group_access_tokens.ts';
 import groupAuditEvents from '../streams/group_audit_events.ts';
@@ -19,6 +24,7 @@ import groupMembers from '../streams/group_members.ts';
 import groupMembersAll from '../streams/group_members_all.ts';
 import groupPushRules from '../streams/group_push_rules.ts';
 import groupRunners from '../streams/group_runners.ts';
+import groupWikis from '../streams/group_wikis.ts';
 import groups from '../streams/groups.ts';
 import integrations from '../streams/integrations.ts';
 import issueAwardEmoji from '../streams/issue_award_emoji.ts';
@@ -51,6 +57,10 @@ import mergeRequestStateEvents from '../streams/merge_request_state_events.ts';
 import mergeRequestVersions from '../streams/merge_request_versions.ts';
 import mergeRequests from '../streams/merge_requests.ts';
 import mergeTrains from '../streams/merge_trains.ts';
+import metadata from '../streams/metadata.ts';
+import namespaces from '../streams/namespaces.ts';
+import packageFiles from '../streams/package_files.ts';
+import packages from '../streams/packages.ts';
 import personalAccessTokens from '../streams/personal_access_tokens.ts';
 import pipelineSchedules from '../streams/pipeline_schedules.ts';
 import pipelineTriggerJobs from '../streams/pipeline_trigger_jobs.ts';
@@ -68,10 +78,13 @@ import projectDeployTokens from '../streams/project_deploy_tokens.ts';
 import projectHooks from '../streams/project_hooks.ts';
 import projectInvitations from '../streams/project_invitations.ts';
 import projectLabels from '../streams/project_labels.ts';
+import projectLanguages from '../streams/project_languages.ts';
 import projectMembers from '../streams/project_members.ts';
 import projectMembersAll from '../streams/project_members_all.ts';
 import projectPushRules from '../streams/project_push_rules.ts';
 import projectRunners from '../streams/project_runners.ts';
+import projectSnippets from '../streams/project_snippets.ts';
+import projectWikis from '../streams/project_wikis.ts';
 import projects from '../streams/projects.ts';
 import protectedBranches from '../streams/protected_branches.ts';
 import protectedEnvironments from '../streams/protected_environments.ts';
@@ -79,11 +92,13 @@ import protectedTags from '../streams/protected_tags.ts';
 import releaseLinks from '../streams/release_links.ts';
 import releases from '../streams/releases.ts';
 import remoteMirrors from '../streams/remote_mirrors.ts';
+import repositoryTree from '../streams/repository_tree.ts';
 import runners from '../streams/runners.ts';
 import serviceAccounts from '../streams/service_accounts.ts';
 import tags from '../streams/tags.ts';
 import testReportSummaries from '../streams/test_report_summaries.ts';
 import testReports from '../streams/test_reports.ts';
+import topics from '../streams/topics.ts';
 import users from '../streams/users.ts';
 
 /** Every stream, sorted by name. */
@@ -92,10 +107,15 @@ export const streams: readonly Stream[] = [
   billableMembers,
   branches,
   commits,
+  containerRepositories,
+  containerTags,
+  contributors,
   deploymentMergeRequests,
   deployments,
   environments,
   externalStatusChecks,
+  featureFlags,
+  freezePeriods,
   groupAccessRequests,
   groupAccessTokens,
   groupAuditEvents,
@@ -107,6 +127,7 @@ export const streams: readonly Stream[] = [
   groupMembersAll,
   groupPushRules,
   groupRunners,
+  groupWikis,
   groups,
   integrations,
   issueAwardEmoji,
@@ -139,6 +160,10 @@ export const streams: readonly Stream[] = [
   mergeRequestVersions,
   mergeRequests,
   mergeTrains,
+  metadata,
+  namespaces,
+  packageFiles,
+  packages,
   personalAccessTokens,
   pipelineSchedules,
   pipelineTriggerJobs,
@@ -156,10 +181,13 @@ export const streams: readonly Stream[] = [
   projectHooks,
   projectInvitations,
   projectLabels,
+  projectLanguages,
   projectMembers,
   projectMembersAll,
   projectPushRules,
   projectRunners,
+  projectSnippets,
+  projectWikis,
   projects,
   protectedBranches,
   protectedEnvironments,
@@ -167,10 +195,12 @@ export const streams: readonly Stream[] = [
   releaseLinks,
   releases,
   remoteMirrors,
+  repositoryTree,
   runners,
   serviceAccounts,
   tags,
   testReportSummaries,
   testReports,
+  topics,
   users,
 ];

@@ -5,6 +5,7 @@ import type { IssueList, IssuePlace } from '../families/issues.ts';
 import type { Note } from '../model/issuables.ts';
 import { renderNote } from '../render/note.ts';
 import { formatTime } from '../time.ts';
+import { isTold } from '../told.ts';
 
 interface Discussion {
   readonly id: string;
@@ -38,6 +39,7 @@ const list: IssueList<Discussion> = {
   rows: rowsOf,
   // Taken out after paging: pages may be short.
   isVisible: (row, place) => readableNotes(row, place).length > 0,
+  isTold: (row, place) => readableNotes(row, place).some((note) => isTold(note, place.issue)),
   render: (call, row, place) => ({
     id: row.id,
     individual_note: row.isSingle,

@@ -10,8 +10,8 @@ import type { Project } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
 import { renderNote } from '../render/note.ts';
-import { formatTime, minuteMicros } from '../time.ts';
-import type { Micros } from '../time.ts';
+import { formatTime } from '../time.ts';
+import { isTold } from '../told.ts';
 import { readableIssues } from './issues.ts';
 import { readableMergeRequests } from './merge_requests.ts';
 
@@ -58,11 +58,6 @@ const endpoints: readonly Endpoint[] = [
 ];
 
 export default endpoints;
-
-/** Of a mention GitLab gives no sign until its parent changes for another reason. */
-function isTold(note: Note, parent: { readonly updatedAt: Micros }): boolean {
-  return note.isSilent !== true || note.createdAt <= parent.updatedAt + minuteMicros;
-}
 
 function truthOf(kind: Kind): Truth {
   return perProject((project, scope) =>

@@ -26,6 +26,8 @@ export interface IssueList<Row> {
   /** The rows of an issue in GitLab's order, also those that are taken out after paging. */
   readonly rows: (place: IssuePlace) => readonly Row[];
   readonly isVisible?: (row: Row, place: IssuePlace) => boolean;
+  /** Whether the issue's own time of change tells of the row; absent: it tells of all. */
+  readonly isTold?: (row: Row, place: IssuePlace) => boolean;
   readonly render: (call: Call, row: Row, place: IssuePlace) => Record<string, unknown>;
   readonly key: (row: Row, place: IssuePlace) => TruthRow['key'];
   /** Absent where the stream has no cursor. */
@@ -67,11 +69,11 @@ export function issueEndpoint<Row>(list: IssueList<Row>): Endpoint {
 
 /** The true rows of a list below each readable issue. */
 export function issueTruth<Row>(list: IssueList<Row>): Readonly<Record<string, Truth>> {
-  const { isVisible = () => true } = list;
+  const { isVisible = () => true, isTold = () => true } = list;
   const rowsOf = (place: IssuePlace): readonly TruthRow[] =>
     list
       .rows(place)
-      .filter((row) => isVisible(row, place))
+      .filter((row) => isVisible(row, place) && isTold(row, place))
       .map((row) => ({ key: list.key(row, place), cursor: list.cursor?.(row, place), row: undefined }));
   return {
     [list.stream]: perProject((project, scope) =>

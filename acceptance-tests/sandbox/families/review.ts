@@ -35,6 +35,8 @@ export interface ReviewList<Row> {
   readonly rows: (place: Place) => readonly Row[];
   /** Rows that are taken out after paging, as GitLab does: pages may be short. */
   readonly isVisible?: (row: Row, place: Place) => boolean;
+  /** Whether the merge request's own time of change tells of the row; absent: it tells of all. */
+  readonly isTold?: (row: Row, place: Place) => boolean;
   readonly key: (row: Row, place: Place) => TruthRow['key'];
   readonly cursor: (row: Row, place: Place) => string | undefined;
   readonly render: (call: Call, row: Row, place: Place) => Record<string, unknown>;
@@ -76,7 +78,7 @@ export function reviewList<Row>(list: ReviewList<Row>): ReviewPart {
     truth: perMergeRequest((place) =>
       list
         .rows(place)
-        .filter((row) => isVisible(row, place))
+        .filter((row) => isVisible(row, place) && list.isTold?.(row, place) !== false)
         .map((row) => ({ key: list.key(row, place), cursor: list.cursor(row, place), row })),
     ),
   };
