@@ -16,6 +16,7 @@ export const defaultApplicationLimits: ApplicationLimits = {
   groups_api: { limit: 200, periodSeconds: 60 },
   group_api: { limit: 400, periodSeconds: 60 },
   group_projects_api: { limit: 600, periodSeconds: 60 },
+  project_members_api: { limit: 200, periodSeconds: 60 },
   jobs_index: { limit: 600, periodSeconds: 60 },
 };
 

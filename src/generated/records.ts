@@ -2322,6 +2322,7 @@ export interface Records {
   issue_weight_events: IssueWeightEvents;
   issues: Issues;
   jobs: Jobs;
+  ldap_group_links: LdapGroupLinks;
   member_roles: MemberRoles;
   merge_request_approval_state: MergeRequestApprovalState;
   merge_request_approvals: MergeRequestApprovals;
@@ -2376,6 +2377,7 @@ export interface Records {
   remote_mirrors: RemoteMirrors;
   repository_tree: RepositoryTree;
   runners: Runners;
+  saml_group_links: SamlGroupLinks;
   service_accounts: ServiceAccounts;
   tags: Tags;
   test_report_summaries: TestReportSummaries;
@@ -6019,6 +6021,35 @@ export interface Jobs {
    * Runner tags that it asks for.
    */
   tag_list?: string[] | null;
+}
+/**
+ * Links of groups to groups of an LDAP directory, whose members become members.
+ */
+export interface LdapGroupLinks {
+  /**
+   * Group that is linked.
+   */
+  group_id: number;
+  /**
+   * LDAP server.
+   */
+  provider: string;
+  /**
+   * Common name of the LDAP group; empty for links by filter.
+   */
+  cn: string;
+  /**
+   * LDAP filter that chooses the users; empty for links by name.
+   */
+  filter: string;
+  /**
+   * Access level that it gives: 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  group_access?: number | null;
+  /**
+   * Custom role that it gives (Ultimate).
+   */
+  member_role_id?: number | null;
 }
 /**
  * Custom roles of top-level groups, with the abilities that they add to their base role.
@@ -10352,6 +10383,31 @@ export interface Runners {
    * idle or active.
    */
   job_execution_status?: string | null;
+}
+/**
+ * Links of groups to groups of a SAML provider, whose members become members.
+ */
+export interface SamlGroupLinks {
+  /**
+   * Group that is linked.
+   */
+  group_id: number;
+  /**
+   * Name of the group at the provider.
+   */
+  name: string;
+  /**
+   * SAML provider that the link is bound to; empty when it is bound to none.
+   */
+  provider: string;
+  /**
+   * Access level that it gives: 5 minimal, 10 guest, 15 planner, 20 reporter, 30 developer, 40 maintainer, 50 owner.
+   */
+  access_level?: number | null;
+  /**
+   * Custom role that it gives (Ultimate).
+   */
+  member_role_id?: number | null;
 }
 /**
  * Accounts of top-level groups that programs use instead of people.

@@ -40,6 +40,7 @@ import issueStateEvents from '../streams/issue_state_events.ts';
 import issueWeightEvents from '../streams/issue_weight_events.ts';
 import issues from '../streams/issues.ts';
 import jobs from '../streams/jobs.ts';
+import ldapGroupLinks from '../streams/ldap_group_links.ts';
 import memberRoles from '../streams/member_roles.ts';
 import mergeRequestApprovalState from '../streams/merge_request_approval_state.ts';
 import mergeRequestApprovals from '../streams/merge_request_approvals.ts';
@@ -94,6 +95,7 @@ import releases from '../streams/releases.ts';
 import remoteMirrors from '../streams/remote_mirrors.ts';
 import repositoryTree from '../streams/repository_tree.ts';
 import runners from '../streams/runners.ts';
+import samlGroupLinks from '../streams/saml_group_links.ts';
 import serviceAccounts from '../streams/service_accounts.ts';
 import tags from '../streams/tags.ts';
 import testReportSummaries from '../streams/test_report_summaries.ts';
@@ -143,6 +145,7 @@ export const streams: readonly Stream[] = [
   issueWeightEvents,
   issues,
   jobs,
+  ldapGroupLinks,
   memberRoles,
   mergeRequestApprovalState,
   mergeRequestApprovals,
@@ -197,6 +200,7 @@ export const streams: readonly Stream[] = [
   remoteMirrors,
   repositoryTree,
   runners,
+  samlGroupLinks,
   serviceAccounts,
   tags,
   testReportSummaries,

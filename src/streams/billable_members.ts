@@ -7,5 +7,5 @@ export default stream('billable_members', {
   route: '/groups/:group_id/billable_members',
   key: ['group_id', 'id'],
   sync: { mode: 'snapshot', paging: 'offset' },
-  needs: { topLevel: true, tier: 'premium', role: 'owner', jobToken: false },
+  needs: { refusedBy: [400], topLevel: true, tier: 'premium', role: 'owner', jobToken: false },
 });
