@@ -5,7 +5,8 @@ import type { Cursor, Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { DescendingSync } from '../../core/sync.ts';
 import type { ListPage } from '../listing.ts';
-import { perPage, readPages } from '../listing.ts';
+import { perPage } from '../listing.ts';
+import { readStable } from './snapshot.ts';
 import type { Walk } from './walk.ts';
 import { iso, laterOf } from './walk.ts';
 
@@ -50,6 +51,17 @@ async function* descendFrom(
   }
 }
 
+/** What a way down has seen so far. */
+interface Descent {
+  /** The id at which the next way down may stop. */
+  readonly stop: number | undefined;
+  /** Whether only rows were seen that are so young that lower ids may still commit after them. */
+  readonly isYoung: boolean;
+  /** The last row that was read, and its id. */
+  readonly bottom: MutableJsonObject | undefined;
+  readonly lowestId: number;
+}
+
 /** One way down; the result is the id at which the next way down may stop. */
 async function* descend(
   walk: Walk<DescendingSync>,
@@ -59,30 +71,57 @@ async function* descend(
   const keyset: Query = walk.sync.paging === 'keyset' ? { pagination: 'keyset' } : {};
   const query: Query = { ...walk.query, ...keyset, per_page: perPage };
   const oldest = position.id === undefined ? oldestWanted(walk, position) : undefined;
-  let next = resume?.id;
+  const isWantedHere = (row: MutableJsonObject): boolean => isWanted(walk, row, position.id, oldest);
+  const isEnd = ({ rows }: ListPage): boolean => !rows.every(isWantedHere);
+  // A walk is only taken up again below the young rows.
+  let seen: Descent = {
+    stop: resume?.id,
+    isYoung: resume === undefined,
+    bottom: undefined,
+    lowestId: Number.POSITIVE_INFINITY,
+  };
   let window: Query | undefined = resume === undefined ? query : { ...query, cursor: resume.cursor };
-  let lowestRead = Number.POSITIVE_INFINITY;
   while (window !== undefined) {
-    let bottom: MutableJsonObject | undefined;
-    let isEnd = false;
-    for await (const page of readPages(walk.listing, window)) {
-      const rows = page.rows.filter((row) => isWanted(walk, row, position.id, oldest));
-      const stops = rows.map((row) => stopFor(walk, row));
-      next = lowest(next, stops, rows.at(0));
-      isEnd = rows.length < page.rows.length;
-      const cursor = isEnd ? undefined : resumeCursor(position, page, next);
-      bottom = page.rows.at(-1) ?? bottom;
+    const before = seen.lowestId;
+    let hasEnded = false;
+    for await (const page of readStable(walk.listing, window, isEnd)) {
+      // A window begins on the day on which the last one ended: what that one read is passed over.
+      const fresh = page.rows.filter((row) => numberIn(row, 'id') < before);
+      const rows = fresh.filter(isWantedHere);
+      seen = descendBy(walk, seen, fresh, rows);
+      hasEnded = isEnd(page);
+      const cursor = hasEnded || seen.isYoung ? undefined : resumeCursor(position, page, seen.stop);
       yield { records: rows, requests: page.requests, ...(cursor === undefined ? {} : { cursor }) };
-      if (isEnd) break;
     }
-    const isLower = bottom !== undefined && numberIn(bottom, 'id') < lowestRead;
-    lowestRead = bottom === undefined ? lowestRead : numberIn(bottom, 'id');
-    window = isEnd || !isLower ? undefined : windowBelow(walk, query, bottom);
+    window = hasEnded || seen.lowestId >= before ? undefined : windowBelow(walk, query, seen.bottom);
   }
+  return nextStop(position, seen);
+}
+
+function descendBy(
+  walk: Walk<DescendingSync>,
+  seen: Descent,
+  fresh: readonly MutableJsonObject[],
+  wanted: readonly MutableJsonObject[],
+): Descent {
+  const settled = seen.isYoung ? fresh.find((row) => !isRecent(walk, row)) : undefined;
+  const stops = wanted.map((row) => stopFor(walk, row));
+  const bottom = fresh.at(-1);
+  return {
+    // Below the first row that is not young, none can be committed late any more: the next walk goes down to there.
+    stop: lowest(seen.stop, settled === undefined ? stops : [...stops, numberIn(settled, 'id') + 1]),
+    isYoung: seen.isYoung && settled === undefined,
+    bottom: bottom ?? seen.bottom,
+    lowestId: bottom === undefined ? seen.lowestId : numberIn(bottom, 'id'),
+  };
+}
+
+function nextStop(position: Position, { stop, isYoung }: Descent): number | undefined {
+  if (stop === undefined) return position.id;
+  // Where all rows are young, one that is committed late may become the lowest.
+  if (isYoung) return position.id ?? 0;
   // Below the old stop everything is finished: the new one can only be higher.
-  return position.id === undefined || next === undefined
-    ? (next ?? position.id)
-    : Math.max(position.id, next);
+  return Math.max(position.id ?? stop, stop);
 }
 
 /** Where a list that GitLab ends early goes on: on the day of its last row, and below. */
@@ -121,18 +160,18 @@ function isWanted(
 function stopFor(walk: Walk<DescendingSync>, row: MutableJsonObject): number | undefined {
   const { field, values } = walk.sync.unfinished;
   const isUnfinished = values.some((value) => value === row[field]);
-  return isUnfinished || createdMs(walk, row) > walk.asOf - walk.lookbackMs ? numberIn(row, 'id') : undefined;
+  return isUnfinished || isRecent(walk, row) ? numberIn(row, 'id') : undefined;
 }
 
-function lowest(
-  known: number | undefined,
-  stops: readonly (number | undefined)[],
-  top: MutableJsonObject | undefined,
-): number | undefined {
-  const start = known ?? (top === undefined ? undefined : numberIn(top, 'id') + 1);
+/** Whether rows with lower ids may still be committed after this one. */
+function isRecent(walk: Walk<DescendingSync>, row: MutableJsonObject): boolean {
+  return createdMs(walk, row) > walk.asOf - walk.lookbackMs;
+}
+
+function lowest(known: number | undefined, stops: readonly (number | undefined)[]): number | undefined {
   return stops.reduce(
     (low, stop) => (stop === undefined ? low : low === undefined ? stop : Math.min(low, stop)),
-    start,
+    known,
   );
 }
 

@@ -38,9 +38,13 @@ export async function* readFiltered(walk: Walk<FilteredSync>): AsyncGenerator<Pa
 /**
  * All pages of a listing that is turned by page numbers. A row that is deleted while it is read moves those behind
  * it one place up, and one of them over the edge of a page: whenever the total falls between two pages, the listing
- * is read again (a duplicate is free, a skipped row is lost).
+ * is read again (a duplicate is free, a skipped row is lost). `isEnd` tells that the pages behind are not wanted.
  */
-export async function* readStable(listing: Listing, query: Query): AsyncGenerator<ListPage> {
+export async function* readStable(
+  listing: Listing,
+  query: Query,
+  isEnd: (page: ListPage) => boolean = () => false,
+): AsyncGenerator<ListPage> {
   for (let reading = 1; reading <= maxReadings; reading += 1) {
     let total: number | undefined;
     let hasShrunk = false;
@@ -48,6 +52,7 @@ export async function* readStable(listing: Listing, query: Query): AsyncGenerato
       yield page;
       hasShrunk ||= page.total !== undefined && total !== undefined && page.total < total;
       total = page.total;
+      if (isEnd(page)) break;
     }
     if (!hasShrunk) return;
   }
