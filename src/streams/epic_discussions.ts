@@ -15,7 +15,7 @@ export default stream('epic_discussions', {
     // A discussion has no time of its own.
     cursor: 'epic_updated_at',
     newestFirst: false,
-    // A note touches its epic at most once a minute (ThrottledTouch).
+    // A note touches the work item that the epic is at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
   },
   needs: { tier: 'premium', role: 'guest', jobToken: false },

@@ -14,7 +14,7 @@ export default stream('epic_issues', {
     // An issue that comes into the epic or leaves it changes the epic, while the issue itself may stay as it is.
     cursor: 'epic_updated_at',
     newestFirst: false,
-    // The epic hears of it through a system note, and those touch it at most once a minute (ThrottledTouch).
+    // The epic hears of it through a system note, and notes touch a work item at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
   },
   flatten: ['author', 'assignee', 'closed_by', 'milestone', 'iteration'],

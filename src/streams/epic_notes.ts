@@ -14,7 +14,7 @@ export default stream('epic_notes', {
     paging: 'offset',
     cursor: 'updated_at',
     newestFirst: true,
-    // A note touches its epic at most once a minute (ThrottledTouch).
+    // A note touches the work item that the epic is at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
   },
   flatten: ['author', 'resolved_by'],
