@@ -1,0 +1,145 @@
+import { forbidden } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import type { Access } from '../access.ts';
+import type { TruthRow } from '../contract.ts';
+import type { Call, Endpoint } from '../endpoint.ts';
+import { pageParams, perGroup } from '../families/groups.ts';
+import { isWithin } from '../filters.ts';
+import { findGroup, findProject, requireViewer } from '../lookup.ts';
+import type { Milestone } from '../model/issuables.ts';
+import type { Group, Project } from '../model/spaces.ts';
+import { sortRows } from '../order.ts';
+import { offsetPage } from '../paging.ts';
+import type { Render } from '../paging.ts';
+import { perProject } from '../project-truth.ts';
+import { renderMilestone } from '../render/issuable.ts';
+import { dayMicros, formatDay, formatTime } from '../time.ts';
+import type { Micros } from '../time.ts';
+import { groupPath, lineageOf } from '../world.ts';
+
+type Placed = Omit<Milestone, 'projectId'> & { readonly groupId: number };
+
+/** A group's milestones follow from the group: two quarters of its first year. */
+function milestonesOf(group: Group): readonly Placed[] {
+  return [1, 2].map((iid) => {
+    const startDay = group.createdAt + iid * 90 * dayMicros;
+    return {
+      id: 1_000_000 + group.id * 10 + iid,
+      iid,
+      groupId: group.id,
+      title: `Quarter ${iid}`,
+      state: iid === 1 ? 'closed' : 'active',
+      createdAt: group.createdAt + iid,
+      updatedAt: startDay + 80 * dayMicros,
+      startDay,
+      dueDay: iid === 1 ? startDay + 90 * dayMicros : undefined,
+    };
+  });
+}
+
+function renderOfGroup(call: Call, group: Group, row: Placed): Record<string, unknown> {
+  const { dueDay, startDay } = row;
+  const web = `${call.settings.externalUrl}/groups/${groupPath(call.world, group.id)}`;
+  return {
+    id: row.id,
+    iid: row.iid,
+    group_id: row.groupId,
+    title: row.title,
+    description: '',
+    state: row.state,
+    created_at: formatTime(row.createdAt),
+    updated_at: formatTime(row.updatedAt),
+    due_date: dueDay === undefined ? null : formatDay(dueDay),
+    start_date: startDay === undefined ? null : formatDay(startDay),
+    expired: dueDay !== undefined && dueDay < call.now,
+    web_url: `${web}/-/milestones/${row.iid}`,
+  };
+}
+
+interface Dated {
+  readonly id: number;
+  readonly iid: number;
+  readonly title: string;
+  readonly state: string;
+  readonly updatedAt: Micros;
+  readonly dueDay: Micros | undefined;
+}
+
+/** Always by the last day, those without one at the end. */
+function page<Row extends Dated>(call: Call, rows: readonly Row[], render: Render<Row>): Answer {
+  const { params } = call;
+  const state = params.text('state') ?? 'all';
+  const iids = params.list('iids');
+  const title = params.text('title');
+  const search = params.text('search')?.toLowerCase() ?? '';
+  const wanted = rows.filter(
+    (row) =>
+      isWithin(call, 'updated', row.updatedAt) &&
+      (state === 'all' || row.state === state) &&
+      (iids?.includes(String(row.iid)) ?? true) &&
+      (title === undefined || row.title === title) &&
+      row.title.toLowerCase().includes(search),
+  );
+  const sorted = sortRows(wanted, [
+    { name: 'due_date', isDescending: false, value: (row) => row.dueDay },
+    { name: 'id', isDescending: false, value: (row) => row.id },
+  ]);
+  return offsetPage(call, sorted, render);
+}
+
+/** Milestones are there as long as issues or merge requests are. */
+function canRead(access: Access, project: Project): boolean {
+  return access.can(project, 'issues') || access.can(project, 'merge_requests');
+}
+
+function listOfProject(call: Call): Answer {
+  requireViewer(call);
+  const project = findProject(call);
+  if (!canRead(call.access, project)) throw forbidden();
+  const render = (id: number): string => JSON.stringify(renderMilestone(call, id));
+  return page(call, call.world.milestones.of(project.id), (row) => render(row.id));
+}
+
+function listOfGroup(call: Call): Answer {
+  requireViewer(call);
+  const group = findGroup(call);
+  const withAncestors = call.params.flag('include_ancestors') === true;
+  const groups = withAncestors ? lineageOf(call.world, group.id) : [group];
+  const rows = groups.flatMap((owner) => milestonesOf(owner).map((row) => ({ ...row, owner })));
+  return page(call, rows, (row) => JSON.stringify(renderOfGroup(call, row.owner, row)));
+}
+
+const listParams = {
+  state: { type: 'string', values: ['active', 'closed', 'all'], default: 'all' },
+  iids: 'any',
+  title: 'string',
+  search: 'string',
+  include_parent_milestones: 'boolean',
+  include_ancestors: 'boolean',
+  updated_before: 'date-time',
+  updated_after: 'date-time',
+  ...pageParams,
+} as const;
+
+const endpoints: readonly Endpoint[] = [
+  { template: '/projects/:id/milestones', params: listParams, answer: listOfProject },
+  {
+    template: '/groups/:id/milestones',
+    params: { ...listParams, include_descendants: 'boolean' },
+    answer: listOfGroup,
+  },
+];
+
+export default endpoints;
+
+function truthRow(row: Milestone | Placed): TruthRow {
+  return { key: { id: row.id }, cursor: formatTime(row.updatedAt), row };
+}
+
+/** The scope's own milestones. */
+export const truth = {
+  project_milestones: perProject((project, { world, access }) =>
+    canRead(access, project) ? world.milestones.of(project.id).map(truthRow) : [],
+  ),
+  group_milestones: perGroup((group) => milestonesOf(group).map(truthRow)),
+} as const;

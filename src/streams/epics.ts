@@ -1,0 +1,20 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('epics', {
+  description: 'The epics of each group, without those of the groups above and below it.',
+  docs: 'epics/#list-all-group-epics',
+  per: 'group',
+  route: '/groups/:group_id/epics',
+  query: { include_ancestor_groups: false, include_descendant_groups: false },
+  key: ['id'],
+  sync: {
+    mode: 'ascending',
+    paging: 'offset',
+    cursor: 'updated_at',
+    since: 'updated_after',
+    until: 'updated_before',
+    tieOrder: 'created_at',
+  },
+  flatten: ['author'],
+  needs: { tier: 'premium', role: 'guest', jobToken: false },
+});

@@ -1,0 +1,13 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('project_milestones', {
+  description: 'The milestones of each project, without those of the groups above it.',
+  docs: 'milestones/#list-all-project-milestones',
+  per: 'project',
+  route: '/projects/:project_id/milestones',
+  query: { include_ancestors: false },
+  key: ['id'],
+  sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
+  // GitLab refuses the list where both issues and merge requests are off; no single feature says so.
+  needs: { tier: 'free', role: 'guest', jobToken: false },
+});

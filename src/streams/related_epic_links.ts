@@ -1,0 +1,14 @@
+import { stream } from '../core/stream.ts';
+
+export default stream('related_epic_links', {
+  description: 'The links between epics, other than those of parent and child, each once.',
+  docs: 'linked_epics/#list-all-related-epic-links-for-a-group',
+  per: 'group',
+  route: '/groups/:group_id/related_epic_links',
+  key: ['id'],
+  // A group lists the links from and to every epic of itself and of the groups below it.
+  shared: true,
+  sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
+  flatten: ['source_epic', 'target_epic'],
+  needs: { tier: 'ultimate', role: 'guest', jobToken: false },
+});
