@@ -1158,6 +1158,412 @@ export type CustomAttribute = {
   value?: string | null;
 } | null;
 /**
+ * A group as GitLab shows one inside other records.
+ */
+export type GroupBasic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Page of the group.
+   */
+  web_url?: string | null;
+  /**
+   * Display name.
+   */
+  name?: string | null;
+} | null;
+/**
+ * A label as GitLab shows one inside other records.
+ */
+export type LabelBasic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Title.
+   */
+  name?: string | null;
+  /**
+   * Description in Markdown.
+   */
+  description?: string | null;
+  /**
+   * Description as HTML.
+   */
+  description_html?: string | null;
+  /**
+   * Color of the title, such as #FFFFFF.
+   */
+  text_color?: string | null;
+  /**
+   * Background color, such as #6699cc.
+   */
+  color?: string | null;
+  /**
+   * Whether it is archived; only where GitLab can archive labels.
+   */
+  archived?: boolean | null;
+} | null;
+/**
+ * A column of an epic board (Premium).
+ */
+export type EpicBoardList = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  label?: LabelBasic;
+  /**
+   * Place on the board, 0 the first; null for the lists of open and of closed epics.
+   */
+  position?: number | null;
+  /**
+   * backlog, label or closed.
+   */
+  list_type?: string | null;
+} | null;
+/**
+ * A comment or system note as GitLab shows one inside other records.
+ */
+export type Note = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Project of what it is about.
+   */
+  project_id?: number | null;
+  /**
+   * DiffNote, DiscussionNote, or null for a single comment.
+   */
+  type?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  body?: string | null;
+  author?: UserBasic;
+  /**
+   * When it was written.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Whether GitLab wrote it about a change.
+   */
+  system?: boolean | null;
+  /**
+   * Id of what it is about.
+   */
+  noteable_id?: number | null;
+  /**
+   * Kind of what it is about.
+   */
+  noteable_type?: string | null;
+  /**
+   * Commit that it is about, for comments on lines.
+   */
+  commit_id?: string | null;
+  position?: DiffPosition;
+  /**
+   * Whether it can be resolved.
+   */
+  resolvable?: boolean | null;
+  /**
+   * Whether it is resolved, where it can be.
+   */
+  resolved?: boolean | null;
+  resolved_by?: UserBasic;
+  /**
+   * When it was resolved.
+   */
+  resolved_at?: string | null;
+  /**
+   * Changes that it suggests, for comments on lines.
+   */
+  suggestions?: Suggestion[] | null;
+  /**
+   * Former name of internal.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  internal?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Number of what it is about within the project.
+   */
+  noteable_iid?: number | null;
+  /**
+   * What its quick actions changed; empty in listings.
+   */
+  commands_changes?: {
+    [k: string]: unknown;
+  } | null;
+} | null;
+/**
+ * The place in a diff that a comment is about: a line, a point of an image, or a file.
+ */
+export type DiffPosition = {
+  /**
+   * Commit where the branches parted.
+   */
+  base_sha?: string | null;
+  /**
+   * Head of the target branch.
+   */
+  start_sha?: string | null;
+  /**
+   * Head of the source branch.
+   */
+  head_sha?: string | null;
+  /**
+   * Path before the change.
+   */
+  old_path?: string | null;
+  /**
+   * Path after the change.
+   */
+  new_path?: string | null;
+  /**
+   * text, image or file.
+   */
+  position_type?: string | null;
+  /**
+   * Line before the change, for text.
+   */
+  old_line?: number | null;
+  /**
+   * Line after the change, for text.
+   */
+  new_line?: number | null;
+  /**
+   * Lines of a comment on several lines.
+   */
+  line_range?: {
+    /**
+     * First line.
+     */
+    start?: {
+      /**
+       * Id of the line in the diff.
+       */
+      line_code?: string | null;
+      /**
+       * new, old, or null for unchanged lines.
+       */
+      type?: string | null;
+      /**
+       * Line before the change.
+       */
+      old_line?: number | null;
+      /**
+       * Line after the change.
+       */
+      new_line?: number | null;
+    } | null;
+    /**
+     * Last line.
+     */
+    end?: {
+      /**
+       * Id of the line in the diff.
+       */
+      line_code?: string | null;
+      /**
+       * new, old, or null for unchanged lines.
+       */
+      type?: string | null;
+      /**
+       * Line before the change.
+       */
+      old_line?: number | null;
+      /**
+       * Line after the change.
+       */
+      new_line?: number | null;
+    } | null;
+  } | null;
+  /**
+   * Width of the image.
+   */
+  width?: number | null;
+  /**
+   * Height of the image.
+   */
+  height?: number | null;
+  /**
+   * Point from the left, for images.
+   */
+  x?: number | null;
+  /**
+   * Point from the top, for images.
+   */
+  y?: number | null;
+} | null;
+/**
+ * A change of lines that a comment suggests.
+ */
+export type Suggestion = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * First line.
+   */
+  from_line?: number | null;
+  /**
+   * Last line.
+   */
+  to_line?: number | null;
+  /**
+   * Whether it can be applied now.
+   */
+  appliable?: boolean | null;
+  /**
+   * Whether it was applied.
+   */
+  applied?: boolean | null;
+  /**
+   * Lines before.
+   */
+  from_content?: string | null;
+  /**
+   * Lines after.
+   */
+  to_content?: string | null;
+} | null;
+/**
+ * The epic that an issue belongs to (Premium).
+ */
+export type Epic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the group.
+   */
+  iid?: number | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Path of its page.
+   */
+  url?: string | null;
+  /**
+   * Owning group.
+   */
+  group_id?: number | null;
+  /**
+   * Due date in words.
+   */
+  human_readable_end_date?: string | null;
+  /**
+   * Time left in words.
+   */
+  human_readable_timestamp?: string | null;
+} | null;
+/**
+ * An iteration of a group (Premium).
+ */
+export type Iteration = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Number within the group.
+   */
+  iid?: number | null;
+  /**
+   * Number within its cadence.
+   */
+  sequence?: number | null;
+  /**
+   * Owning group.
+   */
+  group_id?: number | null;
+  /**
+   * Title, if one was given.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * 1 upcoming, 2 current, 3 closed.
+   */
+  state?: number | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * First day.
+   */
+  start_date?: string | null;
+  /**
+   * Last day.
+   */
+  due_date?: string | null;
+  /**
+   * Page of the iteration.
+   */
+  web_url?: string | null;
+} | null;
+/**
+ * A column of an issue board.
+ */
+export type BoardList = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  label?: LabelBasic;
+  /**
+   * Place on the board, 0 the first.
+   */
+  position?: number | null;
+  milestone?: Milestone;
+  iteration?: Iteration;
+  assignee?: UserBasic;
+  /**
+   * Issues that it should hold at most, 0 for any number (Premium).
+   */
+  max_issue_count?: number | null;
+  /**
+   * Weight that it should hold at most, 0 for any weight (Premium).
+   */
+  max_issue_weight?: number | null;
+  /**
+   * Which limit counts: all_metrics, issue_count or issue_weights (Premium).
+   */
+  limit_metric?: string | null;
+} | null;
+/**
  * An account of a user at an identity provider.
  */
 export type Identity = {
@@ -1449,348 +1855,6 @@ export type SharedGroup = {
    * Custom role that its members get (Ultimate).
    */
   member_role_id?: number | null;
-} | null;
-/**
- * A comment or system note as GitLab shows one inside other records.
- */
-export type Note = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * Project of what it is about.
-   */
-  project_id?: number | null;
-  /**
-   * DiffNote, DiscussionNote, or null for a single comment.
-   */
-  type?: string | null;
-  /**
-   * Text in Markdown.
-   */
-  body?: string | null;
-  author?: UserBasic;
-  /**
-   * When it was written.
-   */
-  created_at?: string | null;
-  /**
-   * When it last changed.
-   */
-  updated_at?: string | null;
-  /**
-   * Whether GitLab wrote it about a change.
-   */
-  system?: boolean | null;
-  /**
-   * Id of what it is about.
-   */
-  noteable_id?: number | null;
-  /**
-   * Kind of what it is about.
-   */
-  noteable_type?: string | null;
-  /**
-   * Commit that it is about, for comments on lines.
-   */
-  commit_id?: string | null;
-  position?: DiffPosition;
-  /**
-   * Whether it can be resolved.
-   */
-  resolvable?: boolean | null;
-  /**
-   * Whether it is resolved, where it can be.
-   */
-  resolved?: boolean | null;
-  resolved_by?: UserBasic;
-  /**
-   * When it was resolved.
-   */
-  resolved_at?: string | null;
-  /**
-   * Changes that it suggests, for comments on lines.
-   */
-  suggestions?: Suggestion[] | null;
-  /**
-   * Former name of internal.
-   */
-  confidential?: boolean | null;
-  /**
-   * Whether only members of the project see it.
-   */
-  internal?: boolean | null;
-  /**
-   * Whether it was imported.
-   */
-  imported?: boolean | null;
-  /**
-   * What it was imported from, or none.
-   */
-  imported_from?: string | null;
-  /**
-   * Number of what it is about within the project.
-   */
-  noteable_iid?: number | null;
-  /**
-   * What its quick actions changed; empty in listings.
-   */
-  commands_changes?: {
-    [k: string]: unknown;
-  } | null;
-} | null;
-/**
- * The place in a diff that a comment is about: a line, a point of an image, or a file.
- */
-export type DiffPosition = {
-  /**
-   * Commit where the branches parted.
-   */
-  base_sha?: string | null;
-  /**
-   * Head of the target branch.
-   */
-  start_sha?: string | null;
-  /**
-   * Head of the source branch.
-   */
-  head_sha?: string | null;
-  /**
-   * Path before the change.
-   */
-  old_path?: string | null;
-  /**
-   * Path after the change.
-   */
-  new_path?: string | null;
-  /**
-   * text, image or file.
-   */
-  position_type?: string | null;
-  /**
-   * Line before the change, for text.
-   */
-  old_line?: number | null;
-  /**
-   * Line after the change, for text.
-   */
-  new_line?: number | null;
-  /**
-   * Lines of a comment on several lines.
-   */
-  line_range?: {
-    /**
-     * First line.
-     */
-    start?: {
-      /**
-       * Id of the line in the diff.
-       */
-      line_code?: string | null;
-      /**
-       * new, old, or null for unchanged lines.
-       */
-      type?: string | null;
-      /**
-       * Line before the change.
-       */
-      old_line?: number | null;
-      /**
-       * Line after the change.
-       */
-      new_line?: number | null;
-    } | null;
-    /**
-     * Last line.
-     */
-    end?: {
-      /**
-       * Id of the line in the diff.
-       */
-      line_code?: string | null;
-      /**
-       * new, old, or null for unchanged lines.
-       */
-      type?: string | null;
-      /**
-       * Line before the change.
-       */
-      old_line?: number | null;
-      /**
-       * Line after the change.
-       */
-      new_line?: number | null;
-    } | null;
-  } | null;
-  /**
-   * Width of the image.
-   */
-  width?: number | null;
-  /**
-   * Height of the image.
-   */
-  height?: number | null;
-  /**
-   * Point from the left, for images.
-   */
-  x?: number | null;
-  /**
-   * Point from the top, for images.
-   */
-  y?: number | null;
-} | null;
-/**
- * A change of lines that a comment suggests.
- */
-export type Suggestion = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * First line.
-   */
-  from_line?: number | null;
-  /**
-   * Last line.
-   */
-  to_line?: number | null;
-  /**
-   * Whether it can be applied now.
-   */
-  appliable?: boolean | null;
-  /**
-   * Whether it was applied.
-   */
-  applied?: boolean | null;
-  /**
-   * Lines before.
-   */
-  from_content?: string | null;
-  /**
-   * Lines after.
-   */
-  to_content?: string | null;
-} | null;
-/**
- * An iteration of a group (Premium).
- */
-export type Iteration = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * Number within the group.
-   */
-  iid?: number | null;
-  /**
-   * Number within its cadence.
-   */
-  sequence?: number | null;
-  /**
-   * Owning group.
-   */
-  group_id?: number | null;
-  /**
-   * Title, if one was given.
-   */
-  title?: string | null;
-  /**
-   * Text in Markdown.
-   */
-  description?: string | null;
-  /**
-   * 1 upcoming, 2 current, 3 closed.
-   */
-  state?: number | null;
-  /**
-   * When it was made.
-   */
-  created_at?: string | null;
-  /**
-   * When it last changed.
-   */
-  updated_at?: string | null;
-  /**
-   * First day.
-   */
-  start_date?: string | null;
-  /**
-   * Last day.
-   */
-  due_date?: string | null;
-  /**
-   * Page of the iteration.
-   */
-  web_url?: string | null;
-} | null;
-/**
- * A label as GitLab shows one inside other records.
- */
-export type LabelBasic = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * Title.
-   */
-  name?: string | null;
-  /**
-   * Description in Markdown.
-   */
-  description?: string | null;
-  /**
-   * Description as HTML.
-   */
-  description_html?: string | null;
-  /**
-   * Color of the title, such as #FFFFFF.
-   */
-  text_color?: string | null;
-  /**
-   * Background color, such as #6699cc.
-   */
-  color?: string | null;
-  /**
-   * Whether it is archived; only where GitLab can archive labels.
-   */
-  archived?: boolean | null;
-} | null;
-/**
- * The epic that an issue belongs to (Premium).
- */
-export type Epic = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * Number within the group.
-   */
-  iid?: number | null;
-  /**
-   * Title.
-   */
-  title?: string | null;
-  /**
-   * Path of its page.
-   */
-  url?: string | null;
-  /**
-   * Owning group.
-   */
-  group_id?: number | null;
-  /**
-   * Due date in words.
-   */
-  human_readable_end_date?: string | null;
-  /**
-   * Time left in words.
-   */
-  human_readable_timestamp?: string | null;
 } | null;
 /**
  * A pipeline with its details, as GitLab shows one inside other records.
@@ -2208,6 +2272,174 @@ export type ProtectedEnvironmentApprovalRule = {
   required_approvals?: number | null;
 } | null;
 /**
+ * An epic at one end of a link between epics (Ultimate).
+ */
+export type LinkedEpic = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Id of the work item that the epic is.
+   */
+  work_item_id?: number | null;
+  /**
+   * Number within the group.
+   */
+  iid?: number | null;
+  /**
+   * Colour of the epic.
+   */
+  color?: string | null;
+  /**
+   * Colour of text on the epic's colour.
+   */
+  text_color?: string | null;
+  /**
+   * Group of the epic.
+   */
+  group_id?: number | null;
+  /**
+   * Id of the epic above, if any.
+   */
+  parent_id?: number | null;
+  /**
+   * Number of the epic above within its group.
+   */
+  parent_iid?: number | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * Whether only members of the group see it.
+   */
+  confidential?: boolean | null;
+  author?: UserBasic;
+  /**
+   * First day.
+   */
+  start_date?: string | null;
+  /**
+   * Whether the first day was set by hand.
+   */
+  start_date_is_fixed?: boolean | null;
+  /**
+   * First day as GitLab repeats it for fixed dates.
+   */
+  start_date_fixed?: string | null;
+  /**
+   * First day as a time, as GitLab repeats it for inherited dates.
+   */
+  start_date_from_inherited_source?: string | null;
+  /**
+   * Former name of start_date_from_inherited_source.
+   */
+  start_date_from_milestones?: string | null;
+  /**
+   * Former name of due_date.
+   */
+  end_date?: string | null;
+  /**
+   * Last day.
+   */
+  due_date?: string | null;
+  /**
+   * Whether the last day was set by hand.
+   */
+  due_date_is_fixed?: boolean | null;
+  /**
+   * Last day as GitLab repeats it for fixed dates.
+   */
+  due_date_fixed?: string | null;
+  /**
+   * Last day as a time, as GitLab repeats it for inherited dates.
+   */
+  due_date_from_inherited_source?: string | null;
+  /**
+   * Former name of due_date_from_inherited_source.
+   */
+  due_date_from_milestones?: string | null;
+  /**
+   * opened or closed.
+   */
+  state?: string | null;
+  /**
+   * Path of the page of the epic.
+   */
+  web_edit_url?: string | null;
+  /**
+   * Page of the epic.
+   */
+  web_url?: string | null;
+  references?: References;
+  /**
+   * Former full reference; only on request.
+   */
+  reference?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed; a new comment counts.
+   */
+  updated_at?: string | null;
+  /**
+   * When it was closed.
+   */
+  closed_at?: string | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  /**
+   * Whether the token's user follows the epic; not in listings.
+   */
+  subscribed?: boolean | null;
+  /**
+   * API addresses of the epic and what it belongs to.
+   */
+  _links?: {
+    /**
+     * The epic.
+     */
+    self?: string | null;
+    /**
+     * Its issues.
+     */
+    epic_issues?: string | null;
+    /**
+     * Its group.
+     */
+    group?: string | null;
+    /**
+     * The epic above, if any.
+     */
+    parent?: string | null;
+  } | null;
+} | null;
+/**
  * A milestone of a project or group, with its issue counts.
  */
 export type MilestoneWithStats = {
@@ -2292,6 +2524,13 @@ export interface Records {
   deployment_merge_requests: DeploymentMergeRequests;
   deployments: Deployments;
   environments: Environments;
+  epic_boards: EpicBoards;
+  epic_discussions: EpicDiscussions;
+  epic_issues: EpicIssues;
+  epic_label_events: EpicLabelEvents;
+  epic_notes: EpicNotes;
+  epic_state_events: EpicStateEvents;
+  epics: Epics;
   external_status_checks: ExternalStatusChecks;
   feature_flags: FeatureFlags;
   freeze_periods: FreezePeriods;
@@ -2302,8 +2541,11 @@ export interface Records {
   group_deploy_tokens: GroupDeployTokens;
   group_hooks: GroupHooks;
   group_invitations: GroupInvitations;
+  group_issue_boards: GroupIssueBoards;
+  group_labels: GroupLabels;
   group_members: GroupMembers;
   group_members_all: GroupMembersAll;
+  group_milestones: GroupMilestones;
   group_push_rules: GroupPushRules;
   group_runners: GroupRunners;
   group_wikis: GroupWikis;
@@ -2321,6 +2563,7 @@ export interface Records {
   issue_state_events: IssueStateEvents;
   issue_weight_events: IssueWeightEvents;
   issues: Issues;
+  iterations: Iterations;
   jobs: Jobs;
   ldap_group_links: LdapGroupLinks;
   member_roles: MemberRoles;
@@ -2358,12 +2601,15 @@ export interface Records {
   project_ci_variables: ProjectCiVariables;
   project_deploy_keys: ProjectDeployKeys;
   project_deploy_tokens: ProjectDeployTokens;
+  project_events: ProjectEvents;
   project_hooks: ProjectHooks;
   project_invitations: ProjectInvitations;
+  project_issue_boards: ProjectIssueBoards;
   project_labels: ProjectLabels;
   project_languages: ProjectLanguages;
   project_members: ProjectMembers;
   project_members_all: ProjectMembersAll;
+  project_milestones: ProjectMilestones;
   project_push_rules: ProjectPushRules;
   project_runners: ProjectRunners;
   project_snippets: ProjectSnippets;
@@ -2372,6 +2618,7 @@ export interface Records {
   protected_branches: ProtectedBranches;
   protected_environments: ProtectedEnvironments;
   protected_tags: ProtectedTags;
+  related_epic_links: RelatedEpicLinks;
   release_links: ReleaseLinks;
   releases: Releases;
   remote_mirrors: RemoteMirrors;
@@ -3121,6 +3368,667 @@ export interface Environments {
   flux_resource_path?: string | null;
 }
 /**
+ * Epic boards of groups, with their lists (Premium).
+ */
+export interface EpicBoards {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group of the board.
+   */
+  group_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Whether the list of open epics is hidden.
+   */
+  hide_backlog_list?: boolean | null;
+  /**
+   * Whether the list of closed epics is hidden.
+   */
+  hide_closed_list?: boolean | null;
+  group?: GroupBasic;
+  /**
+   * Labels that the board is limited to.
+   */
+  labels?: LabelBasic[] | null;
+  /**
+   * Columns.
+   */
+  lists?: EpicBoardList[] | null;
+}
+/**
+ * Threads and single comments of epics, as they were when their epic last changed (Premium).
+ */
+export interface EpicDiscussions {
+  /**
+   * Id, a hexadecimal text.
+   */
+  id: string;
+  /**
+   * Group of the epic.
+   */
+  group_id?: number;
+  /**
+   * Id of the epic.
+   */
+  epic_id: number;
+  /**
+   * Number of the epic within the group.
+   */
+  epic_iid?: number;
+  /**
+   * When the epic had last changed.
+   */
+  epic_updated_at?: string;
+  /**
+   * Whether it is a single comment that nobody has replied to in a thread.
+   */
+  individual_note?: boolean | null;
+  /**
+   * Its comments, the oldest first.
+   */
+  notes?: Note[] | null;
+}
+/**
+ * The issues of epics, as they were when their epic last changed (Premium).
+ */
+export interface EpicIssues {
+  /**
+   * Numeric id of the place that the issue has in the epic, unique on the instance.
+   */
+  epic_issue_id: number;
+  /**
+   * Group of the epic.
+   */
+  group_id?: number;
+  /**
+   * Id of the epic.
+   */
+  epic_id?: number;
+  /**
+   * Number of the epic within the group.
+   */
+  epic_iid?: number;
+  /**
+   * When the epic had last changed.
+   */
+  epic_updated_at?: string;
+  /**
+   * Place among the issues of the epic: the lower, the higher up.
+   */
+  relative_position?: number | null;
+  /**
+   * Numeric id of the issue, unique on the instance.
+   */
+  id?: number | null;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project of the issue.
+   */
+  project_id?: number | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * opened or closed.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed; a new comment counts at most once a minute.
+   */
+  updated_at?: string | null;
+  /**
+   * When it was closed.
+   */
+  closed_at?: string | null;
+  closed_by?: UserBasic;
+  /**
+   * Id of closed_by.
+   */
+  closed_by_id?: number | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * Users it is assigned to.
+   */
+  assignees?: UserBasic[] | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * Type in capitals, such as ISSUE, INCIDENT or TASK.
+   */
+  type?: string | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Comments by users.
+   */
+  user_notes_count?: number | null;
+  /**
+   * Merge requests that close it.
+   */
+  merge_requests_count?: number | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  /**
+   * Planned first day.
+   */
+  start_date?: string | null;
+  /**
+   * Planned last day.
+   */
+  due_date?: string | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members may comment.
+   */
+  discussion_locked?: boolean | null;
+  /**
+   * Type in lower case, such as issue, incident or task.
+   */
+  issue_type?: string | null;
+  /**
+   * Page of the issue.
+   */
+  web_url?: string | null;
+  time_stats?: TimeStats;
+  task_completion_status?: TaskCompletionStatus;
+  /**
+   * Weight (Premium).
+   */
+  weight?: number | null;
+  /**
+   * Issues that it blocks (Premium).
+   */
+  blocking_issues_count?: number | null;
+  /**
+   * Whether GitLab says that the description has a checklist.
+   */
+  has_tasks?: boolean | null;
+  /**
+   * Checklist progress in words.
+   */
+  task_status?: string | null;
+  /**
+   * API addresses of the issue and its parts.
+   */
+  _links?: {
+    /**
+     * The issue.
+     */
+    self?: string | null;
+    /**
+     * Its comments.
+     */
+    notes?: string | null;
+    /**
+     * Its emoji reactions.
+     */
+    award_emoji?: string | null;
+    /**
+     * Its project.
+     */
+    project?: string | null;
+    /**
+     * The issue that it repeats.
+     */
+    closed_as_duplicate_of?: string | null;
+  } | null;
+  references?: References;
+  /**
+   * UNKNOWN, LOW, MEDIUM, HIGH or CRITICAL, for incidents.
+   */
+  severity?: string | null;
+  /**
+   * Issue that it was moved to.
+   */
+  moved_to_id?: number | null;
+  /**
+   * Whether the token's user follows the issue; not in listings.
+   */
+  subscribed?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * E-mail address of the person who wrote to Service Desk; masked for outsiders.
+   */
+  service_desk_reply_to?: string | null;
+  epic?: Epic;
+  iteration?: Iteration;
+  /**
+   * Id of iteration.
+   */
+  iteration_id?: number | null;
+  /**
+   * on_track, needs_attention or at_risk (Ultimate).
+   */
+  health_status?: string | null;
+}
+/**
+ * When labels were added to and removed from epics, and by whom (Premium).
+ */
+export interface EpicLabelEvents {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group of the epic.
+   */
+  group_id?: number;
+  /**
+   * Id of the epic.
+   */
+  epic_id?: number;
+  /**
+   * Number of the epic within the group.
+   */
+  epic_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When it was done.
+   */
+  created_at?: string;
+  /**
+   * Kind of what it was done to: Epic.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of what it was done to: the epic.
+   */
+  resource_id?: number | null;
+  label?: LabelBasic;
+  /**
+   * Id of label.
+   */
+  label_id?: number | null;
+  /**
+   * add or remove.
+   */
+  action?: string | null;
+}
+/**
+ * Comments and system notes of epics (Premium).
+ */
+export interface EpicNotes {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group of the epic.
+   */
+  group_id?: number;
+  /**
+   * Id of the epic.
+   */
+  epic_id?: number;
+  /**
+   * Number of the epic within the group.
+   */
+  epic_iid?: number;
+  /**
+   * Project of what it is about; null for epics.
+   */
+  project_id?: number | null;
+  /**
+   * DiffNote, DiscussionNote, or null for a single comment.
+   */
+  type?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  body?: string | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * When it was written.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string;
+  /**
+   * Whether GitLab wrote it about a change.
+   */
+  system?: boolean | null;
+  /**
+   * Id of what it is about.
+   */
+  noteable_id?: number | null;
+  /**
+   * Kind of what it is about.
+   */
+  noteable_type?: string | null;
+  /**
+   * Commit that it is about, for comments on lines.
+   */
+  commit_id?: string | null;
+  position?: DiffPosition;
+  /**
+   * Whether it can be resolved.
+   */
+  resolvable?: boolean | null;
+  /**
+   * Whether it is resolved, where it can be.
+   */
+  resolved?: boolean | null;
+  resolved_by?: UserBasic;
+  /**
+   * Id of resolved_by.
+   */
+  resolved_by_id?: number | null;
+  /**
+   * When it was resolved.
+   */
+  resolved_at?: string | null;
+  /**
+   * Changes that it suggests, for comments on lines.
+   */
+  suggestions?: Suggestion[] | null;
+  /**
+   * Former name of internal.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members of the project or group see it.
+   */
+  internal?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Number of what it is about within the project; null for epics.
+   */
+  noteable_iid?: number | null;
+  /**
+   * What its quick actions changed; empty in listings.
+   */
+  commands_changes?: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
+ * When epics were closed and reopened, and by whom (Premium).
+ */
+export interface EpicStateEvents {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group of the epic.
+   */
+  group_id?: number;
+  /**
+   * Id of the epic.
+   */
+  epic_id?: number;
+  /**
+   * Number of the epic within the group.
+   */
+  epic_iid?: number;
+  user?: UserBasic;
+  /**
+   * Id of user.
+   */
+  user_id?: number | null;
+  /**
+   * When it was done.
+   */
+  created_at?: string;
+  /**
+   * Kind of what it was done to: Epic.
+   */
+  resource_type?: string | null;
+  /**
+   * Id of what it was done to: the epic.
+   */
+  resource_id?: number | null;
+  /**
+   * Commit that caused it, if one did.
+   */
+  source_commit?: string | null;
+  /**
+   * Merge request that caused it, if one did.
+   */
+  source_merge_request_id?: number | null;
+  /**
+   * closed or reopened.
+   */
+  state?: string | null;
+}
+/**
+ * Epics of groups (Premium).
+ */
+export interface Epics {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Id of the work item that the epic is.
+   */
+  work_item_id?: number | null;
+  /**
+   * Number within the group.
+   */
+  iid?: number;
+  /**
+   * Colour of the epic.
+   */
+  color?: string | null;
+  /**
+   * Colour of text on the epic's colour.
+   */
+  text_color?: string | null;
+  /**
+   * Group of the epic.
+   */
+  group_id?: number;
+  /**
+   * Id of the epic above, if any.
+   */
+  parent_id?: number | null;
+  /**
+   * Number of the epic above within its group.
+   */
+  parent_iid?: number | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * Whether only members of the group see it.
+   */
+  confidential?: boolean | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * First day.
+   */
+  start_date?: string | null;
+  /**
+   * Whether the first day was set by hand.
+   */
+  start_date_is_fixed?: boolean | null;
+  /**
+   * First day as GitLab repeats it for fixed dates.
+   */
+  start_date_fixed?: string | null;
+  /**
+   * First day as a time, as GitLab repeats it for inherited dates.
+   */
+  start_date_from_inherited_source?: string | null;
+  /**
+   * Former name of start_date_from_inherited_source.
+   */
+  start_date_from_milestones?: string | null;
+  /**
+   * Former name of due_date.
+   */
+  end_date?: string | null;
+  /**
+   * Last day.
+   */
+  due_date?: string | null;
+  /**
+   * Whether the last day was set by hand.
+   */
+  due_date_is_fixed?: boolean | null;
+  /**
+   * Last day as GitLab repeats it for fixed dates.
+   */
+  due_date_fixed?: string | null;
+  /**
+   * Last day as a time, as GitLab repeats it for inherited dates.
+   */
+  due_date_from_inherited_source?: string | null;
+  /**
+   * Former name of due_date_from_inherited_source.
+   */
+  due_date_from_milestones?: string | null;
+  /**
+   * opened or closed.
+   */
+  state?: string | null;
+  /**
+   * Path of the page of the epic.
+   */
+  web_edit_url?: string | null;
+  /**
+   * Page of the epic.
+   */
+  web_url?: string | null;
+  references?: References;
+  /**
+   * Former full reference; only on request.
+   */
+  reference?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed; a new comment counts.
+   */
+  updated_at?: string;
+  /**
+   * When it was closed.
+   */
+  closed_at?: string | null;
+  /**
+   * Names of the labels.
+   */
+  labels?: string[] | null;
+  /**
+   * Thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Thumbs down.
+   */
+  downvotes?: number | null;
+  /**
+   * Whether the token's user follows the epic; not in listings.
+   */
+  subscribed?: boolean | null;
+  /**
+   * API addresses of the epic and what it belongs to.
+   */
+  _links?: {
+    /**
+     * The epic.
+     */
+    self?: string | null;
+    /**
+     * Its issues.
+     */
+    epic_issues?: string | null;
+    /**
+     * Its group.
+     */
+    group?: string | null;
+    /**
+     * The epic above, if any.
+     */
+    parent?: string | null;
+  } | null;
+}
+/**
  * Services outside GitLab whose word merge requests of projects wait for.
  */
 export interface ExternalStatusChecks {
@@ -3751,6 +4659,108 @@ export interface GroupInvitations {
   created_by_name?: string | null;
 }
 /**
+ * Issue boards of groups, with their lists.
+ */
+export interface GroupIssueBoards {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group of the board.
+   */
+  group_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Whether the list of open issues is hidden.
+   */
+  hide_backlog_list?: boolean | null;
+  /**
+   * Whether the list of closed issues is hidden.
+   */
+  hide_closed_list?: boolean | null;
+  project?: ProjectBasic;
+  /**
+   * Columns, without those of open and of closed issues.
+   */
+  lists?: BoardList[] | null;
+  group?: GroupBasic;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Labels that the board is limited to (Premium).
+   */
+  labels?: LabelBasic[] | null;
+  /**
+   * Weight that the board is limited to; negative for none or any (Premium).
+   */
+  weight?: number | null;
+}
+/**
+ * Labels of groups.
+ */
+export interface GroupLabels {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group of the label.
+   */
+  group_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Text.
+   */
+  description?: string | null;
+  /**
+   * Text as HTML.
+   */
+  description_html?: string | null;
+  /**
+   * Colour of the name on the label.
+   */
+  text_color?: string | null;
+  /**
+   * Colour of the label.
+   */
+  color?: string | null;
+  /**
+   * Whether the label is archived; on instances that can archive labels.
+   */
+  archived?: boolean | null;
+  /**
+   * Open issues with the label; only on request.
+   */
+  open_issues_count?: number | null;
+  /**
+   * Closed issues with the label; only on request.
+   */
+  closed_issues_count?: number | null;
+  /**
+   * Open merge requests with the label; only on request.
+   */
+  open_merge_requests_count?: number | null;
+  /**
+   * Whether the token's user follows the label.
+   */
+  subscribed?: boolean | null;
+}
+/**
  * Direct members of groups, with their access level.
  */
 export interface GroupMembers {
@@ -3895,6 +4905,59 @@ export interface GroupMembersAll {
    */
   membership_state?: string | null;
   member_role?: MemberRole;
+}
+/**
+ * Milestones of groups.
+ */
+export interface GroupMilestones {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the group.
+   */
+  iid?: number | null;
+  /**
+   * Group of the milestone.
+   */
+  group_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * active or closed.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string;
+  /**
+   * Planned last day.
+   */
+  due_date?: string | null;
+  /**
+   * Planned first day.
+   */
+  start_date?: string | null;
+  /**
+   * Whether the due date had passed when the milestone was read; it does not count as a change.
+   */
+  expired?: boolean | null;
+  /**
+   * Page of the milestone.
+   */
+  web_url?: string | null;
 }
 /**
  * What groups demand of pushes to projects that are created in them.
@@ -5866,6 +6929,59 @@ export interface Issues {
    * on_track, needs_attention or at_risk (Ultimate).
    */
   health_status?: string | null;
+}
+/**
+ * Iterations of groups (Premium).
+ */
+export interface Iterations {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the group.
+   */
+  iid?: number | null;
+  /**
+   * Number within its cadence.
+   */
+  sequence?: number | null;
+  /**
+   * Group of the iteration.
+   */
+  group_id?: number;
+  /**
+   * Title, if one was given.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * 1 upcoming, 2 current, 3 closed.
+   */
+  state?: number | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed; beginning and ending counts.
+   */
+  updated_at?: string;
+  /**
+   * First day.
+   */
+  start_date?: string | null;
+  /**
+   * Last day.
+   */
+  due_date?: string | null;
+  /**
+   * Page of the iteration.
+   */
+  web_url?: string | null;
 }
 /**
  * CI/CD jobs of projects, retried ones included.
@@ -8689,6 +9805,119 @@ export interface ProjectDeployTokens {
   expired?: boolean | null;
 }
 /**
+ * What users did in projects: pushes, comments, issues and merge requests opened and closed, members who came and left.
+ */
+export interface ProjectEvents {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the event.
+   */
+  project_id?: number;
+  /**
+   * What was done, such as opened, closed, commented on, pushed to, accepted or joined.
+   */
+  action_name?: string | null;
+  /**
+   * Id of what it was done to, if it was one thing.
+   */
+  target_id?: number | null;
+  /**
+   * Number of what it was done to within the project.
+   */
+  target_iid?: number | null;
+  /**
+   * Kind of what it was done to, such as Issue, MergeRequest, Milestone, Note or WikiPage::Meta.
+   */
+  target_type?: string | null;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * Title of what it was done to, as it was when the event was read.
+   */
+  target_title?: string | null;
+  /**
+   * When it was done.
+   */
+  created_at?: string | null;
+  note?: Note;
+  author?: UserBasic;
+  /**
+   * Wiki page, for changes of the wiki.
+   */
+  wiki_page?: {
+    /**
+     * Markup, such as markdown.
+     */
+    format?: string | null;
+    /**
+     * Path within the wiki.
+     */
+    slug?: string | null;
+    /**
+     * Title.
+     */
+    title?: string | null;
+    /**
+     * Numeric id of the page.
+     */
+    wiki_page_meta_id?: number | null;
+  } | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Push, for pushes.
+   */
+  push_data?: {
+    /**
+     * Commits pushed.
+     */
+    commit_count?: number | null;
+    /**
+     * created, pushed or removed.
+     */
+    action?: string | null;
+    /**
+     * branch or tag.
+     */
+    ref_type?: string | null;
+    /**
+     * Commit that the ref pointed to before.
+     */
+    commit_from?: string | null;
+    /**
+     * Commit that the ref points to since.
+     */
+    commit_to?: string | null;
+    /**
+     * Branch or tag.
+     */
+    ref?: string | null;
+    /**
+     * First line of the newest commit.
+     */
+    commit_title?: string | null;
+    /**
+     * Refs pushed, where several were pushed at once.
+     */
+    ref_count?: number | null;
+  } | null;
+  /**
+   * Handle of author.
+   */
+  author_username?: string | null;
+}
+/**
  * Webhooks of projects.
  */
 export interface ProjectHooks {
@@ -8867,6 +10096,55 @@ export interface ProjectInvitations {
    * Name of the user who invited.
    */
   created_by_name?: string | null;
+}
+/**
+ * Issue boards of projects, with their lists.
+ */
+export interface ProjectIssueBoards {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the board.
+   */
+  project_id?: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * Whether the list of open issues is hidden.
+   */
+  hide_backlog_list?: boolean | null;
+  /**
+   * Whether the list of closed issues is hidden.
+   */
+  hide_closed_list?: boolean | null;
+  project?: ProjectBasic;
+  /**
+   * Columns, without those of open and of closed issues.
+   */
+  lists?: BoardList[] | null;
+  group?: GroupBasic;
+  milestone?: Milestone;
+  /**
+   * Id of milestone.
+   */
+  milestone_id?: number | null;
+  assignee?: UserBasic;
+  /**
+   * Id of assignee.
+   */
+  assignee_id?: number | null;
+  /**
+   * Labels that the board is limited to (Premium).
+   */
+  labels?: LabelBasic[] | null;
+  /**
+   * Weight that the board is limited to; negative for none or any (Premium).
+   */
+  weight?: number | null;
 }
 /**
  * Labels that projects can use: their own, and those of the group that they are in.
@@ -9091,6 +10369,59 @@ export interface ProjectMembersAll {
    */
   membership_state?: string | null;
   member_role?: MemberRole;
+}
+/**
+ * Milestones of projects.
+ */
+export interface ProjectMilestones {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the project.
+   */
+  iid?: number | null;
+  /**
+   * Project of the milestone.
+   */
+  project_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * active or closed.
+   */
+  state?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string;
+  /**
+   * Planned last day.
+   */
+  due_date?: string | null;
+  /**
+   * Planned first day.
+   */
+  start_date?: string | null;
+  /**
+   * Whether the due date had passed when the milestone was read; it does not count as a change.
+   */
+  expired?: boolean | null;
+  /**
+   * Page of the milestone.
+   */
+  web_url?: string | null;
 }
 /**
  * What projects demand of pushes.
@@ -10033,6 +11364,37 @@ export interface ProtectedTags {
    * Who may create such tags.
    */
   create_access_levels?: ProtectedRefAccess[] | null;
+}
+/**
+ * Links between epics, other than those of parent and child (Ultimate).
+ */
+export interface RelatedEpicLinks {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  source_epic?: LinkedEpic;
+  /**
+   * Id of source_epic.
+   */
+  source_epic_id?: number | null;
+  target_epic?: LinkedEpic;
+  /**
+   * Id of target_epic.
+   */
+  target_epic_id?: number | null;
+  /**
+   * relates_to or blocks.
+   */
+  link_type?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed; a change of the epics does not count.
+   */
+  updated_at?: string;
 }
 /**
  * Links that are attached to releases.

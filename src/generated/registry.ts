@@ -10,6 +10,13 @@ import contributors from '../streams/contributors.ts';
 import deploymentMergeRequests from '../streams/deployment_merge_requests.ts';
 import deployments from '../streams/deployments.ts';
 import environments from '../streams/environments.ts';
+import epicBoards from '../streams/epic_boards.ts';
+import epicDiscussions from '../streams/epic_discussions.ts';
+import epicIssues from '../streams/epic_issues.ts';
+import epicLabelEvents from '../streams/epic_label_events.ts';
+import epicNotes from '../streams/epic_notes.ts';
+import epicStateEvents from '../streams/epic_state_events.ts';
+import epics from '../streams/epics.ts';
 import externalStatusChecks from '../streams/external_status_checks.ts';
 import featureFlags from '../streams/feature_flags.ts';
 import freezePeriods from '../streams/freeze_periods.ts';
@@ -20,8 +27,11 @@ import groupCiVariables from '../streams/group_ci_variables.ts';
 import groupDeployTokens from '../streams/group_deploy_tokens.ts';
 import groupHooks from '../streams/group_hooks.ts';
 import groupInvitations from '../streams/group_invitations.ts';
+import groupIssueBoards from '../streams/group_issue_boards.ts';
+import groupLabels from '../streams/group_labels.ts';
 import groupMembers from '../streams/group_members.ts';
 import groupMembersAll from '../streams/group_members_all.ts';
+import groupMilestones from '../streams/group_milestones.ts';
 import groupPushRules from '../streams/group_push_rules.ts';
 import groupRunners from '../streams/group_runners.ts';
 import groupWikis from '../streams/group_wikis.ts';
@@ -39,6 +49,7 @@ import issueRelatedMergeRequests from '../streams/issue_related_merge_requests.t
 import issueStateEvents from '../streams/issue_state_events.ts';
 import issueWeightEvents from '../streams/issue_weight_events.ts';
 import issues from '../streams/issues.ts';
+import iterations from '../streams/iterations.ts';
 import jobs from '../streams/jobs.ts';
 import ldapGroupLinks from '../streams/ldap_group_links.ts';
 import memberRoles from '../streams/member_roles.ts';
@@ -76,12 +87,15 @@ import projectAuditEvents from '../streams/project_audit_events.ts';
 import projectCiVariables from '../streams/project_ci_variables.ts';
 import projectDeployKeys from '../streams/project_deploy_keys.ts';
 import projectDeployTokens from '../streams/project_deploy_tokens.ts';
+import projectEvents from '../streams/project_events.ts';
 import projectHooks from '../streams/project_hooks.ts';
 import projectInvitations from '../streams/project_invitations.ts';
+import projectIssueBoards from '../streams/project_issue_boards.ts';
 import projectLabels from '../streams/project_labels.ts';
 import projectLanguages from '../streams/project_languages.ts';
 import projectMembers from '../streams/project_members.ts';
 import projectMembersAll from '../streams/project_members_all.ts';
+import projectMilestones from '../streams/project_milestones.ts';
 import projectPushRules from '../streams/project_push_rules.ts';
 import projectRunners from '../streams/project_runners.ts';
 import projectSnippets from '../streams/project_snippets.ts';
@@ -90,6 +104,7 @@ import projects from '../streams/projects.ts';
 import protectedBranches from '../streams/protected_branches.ts';
 import protectedEnvironments from '../streams/protected_environments.ts';
 import protectedTags from '../streams/protected_tags.ts';
+import relatedEpicLinks from '../streams/related_epic_links.ts';
 import releaseLinks from '../streams/release_links.ts';
 import releases from '../streams/releases.ts';
 import remoteMirrors from '../streams/remote_mirrors.ts';
@@ -115,6 +130,13 @@ export const streams: readonly Stream[] = [
   deploymentMergeRequests,
   deployments,
   environments,
+  epicBoards,
+  epicDiscussions,
+  epicIssues,
+  epicLabelEvents,
+  epicNotes,
+  epicStateEvents,
+  epics,
   externalStatusChecks,
   featureFlags,
   freezePeriods,
@@ -125,8 +147,11 @@ export const streams: readonly Stream[] = [
   groupDeployTokens,
   groupHooks,
   groupInvitations,
+  groupIssueBoards,
+  groupLabels,
   groupMembers,
   groupMembersAll,
+  groupMilestones,
   groupPushRules,
   groupRunners,
   groupWikis,
@@ -144,6 +169,7 @@ export const streams: readonly Stream[] = [
   issueStateEvents,
   issueWeightEvents,
   issues,
+  iterations,
   jobs,
   ldapGroupLinks,
   memberRoles,
@@ -181,12 +207,15 @@ export const streams: readonly Stream[] = [
   projectCiVariables,
   projectDeployKeys,
   projectDeployTokens,
+  projectEvents,
   projectHooks,
   projectInvitations,
+  projectIssueBoards,
   projectLabels,
   projectLanguages,
   projectMembers,
   projectMembersAll,
+  projectMilestones,
   projectPushRules,
   projectRunners,
   projectSnippets,
@@ -195,6 +224,7 @@ export const streams: readonly Stream[] = [
   protectedBranches,
   protectedEnvironments,
   protectedTags,
+  relatedEpicLinks,
   releaseLinks,
   releases,
   remoteMirrors,

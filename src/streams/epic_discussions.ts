@@ -14,7 +14,6 @@ export default stream('epic_discussions', {
     paging: 'offset',
     // A discussion has no time of its own.
     cursor: 'epic_updated_at',
-    newestFirst: false,
     // A note touches the work item that the epic is at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
   },

@@ -13,7 +13,6 @@ export default stream('epic_issues', {
     paging: 'offset',
     // An issue that comes into the epic or leaves it changes the epic, while the issue itself may stay as it is.
     cursor: 'epic_updated_at',
-    newestFirst: false,
     // The epic hears of it through a system note, and notes touch a work item at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
   },

@@ -13,7 +13,6 @@ export default stream('epic_label_events', {
     mode: 'children',
     paging: 'offset',
     cursor: 'created_at',
-    newestFirst: false,
     // Other labels write the epic itself.
     touchThrottleSeconds: 0,
   },

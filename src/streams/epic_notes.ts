@@ -13,7 +13,6 @@ export default stream('epic_notes', {
     mode: 'children',
     paging: 'offset',
     cursor: 'updated_at',
-    newestFirst: true,
     // A note touches the work item that the epic is at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
   },

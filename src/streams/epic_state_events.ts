@@ -13,7 +13,6 @@ export default stream('epic_state_events', {
     mode: 'children',
     paging: 'offset',
     cursor: 'created_at',
-    newestFirst: false,
     // Closing and reopening write the epic itself.
     touchThrottleSeconds: 0,
   },
