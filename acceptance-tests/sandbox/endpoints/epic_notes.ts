@@ -12,6 +12,7 @@ import { sortRows } from '../order.ts';
 import { offsetPage } from '../paging.ts';
 import { renderNote } from '../render/note.ts';
 import { formatTime } from '../time.ts';
+import { isTold } from '../told.ts';
 import type { World } from '../world.ts';
 
 /** An epic has the comments of its issue, with ids of its own. */
@@ -80,7 +81,7 @@ function truthOf(rowOf: (epic: Epic, note: Note) => TruthRow): Truth {
   return perGroup((group, { world, access }: TruthScope) =>
     epicsOf(world, access, group).flatMap((epic) =>
       notesOf(world, epic)
-        .filter((note) => isReadable(access, epic, note))
+        .filter((note) => isReadable(access, epic, note) && isTold(note, epic.issue))
         .map((note) => rowOf(epic, note)),
     ),
   );
