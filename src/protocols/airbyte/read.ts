@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import type { Event, PassResult, PlannedStream, Sink } from '../../core/port.ts';
+import { parentOf } from '../../core/stream.ts';
 import type { ConfiguredCatalog } from './catalog.ts';
 import { parseCatalog } from './catalog.ts';
 import { parseJson, readJsonFile, readTextFile } from './files.ts';
@@ -24,6 +25,7 @@ export async function read(request: ReadRequest, tools: Tools, session: Session)
   session.log('info', `${session.program} reads ${count(plan.length, 'stream')}`);
   for (const name of catalog.repeated)
     session.log('warn', `The catalog names stream ${name} more than once: its first entry counts`);
+  tellCosts(plan, session);
   const report = createReport(session);
   for (const { name, error } of catalog.refused) await report.refuse(name, error);
   const startedMs = session.clock.now();
@@ -33,6 +35,16 @@ export async function read(request: ReadRequest, tools: Tools, session: Session)
   if (failed.length > 0) await tellFailed(failed, session);
   const isInterrupted = result.interrupted;
   return { exitCode: failed.length > 0 || isInterrupted ? 1 : 0, isInterrupted };
+}
+
+/** Names the streams that will cost most, before they do. */
+function tellCosts(plan: readonly PlannedStream[], { log }: Session): void {
+  const costly = plan.flatMap(({ stream }) => {
+    const parent = parentOf(stream);
+    return parent === undefined || stream.expand !== undefined ? [] : [`${stream.name} (of ${parent.name})`];
+  });
+  if (costly.length > 0)
+    log('info', `Streams that cost a request for each record above them: ${costly.join(', ')}`);
 }
 
 const nothing: PassResult = { failed: [], interrupted: false, summaries: new Map() };
