@@ -17,5 +17,10 @@ export default stream('deployment_merge_requests', {
     touchThrottleSeconds: 60,
   },
   flatten: ['author', 'assignee', 'merged_by', 'merge_user', 'closed_by', 'milestone'],
-  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },
+  needs: {
+    feature: ['environments_access_level', 'builds_access_level'],
+    tier: 'free',
+    role: 'reporter',
+    jobToken: true,
+  },
 });

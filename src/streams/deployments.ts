@@ -16,6 +16,11 @@ export default stream('deployments', {
     tieOrder: 'updated_at',
   },
   flatten: ['user', 'environment', 'deployable'],
-  // Without CI/CD nobody reads deployments, whatever `environments_access_level` says.
-  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },
+  // Without CI/CD, which needs a repository, nobody reads deployments either.
+  needs: {
+    feature: ['environments_access_level', 'builds_access_level'],
+    tier: 'free',
+    role: 'reporter',
+    jobToken: true,
+  },
 });

@@ -8,6 +8,11 @@ export default stream('environments', {
   key: ['id'],
   sync: { mode: 'snapshot', paging: 'offset' },
   flatten: ['cluster_agent'],
-  // Without CI/CD nobody reads environments, whatever `environments_access_level` says.
-  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },
+  // Without CI/CD, which needs a repository, nobody reads environments either.
+  needs: {
+    feature: ['environments_access_level', 'builds_access_level'],
+    tier: 'free',
+    role: 'reporter',
+    jobToken: true,
+  },
 });

@@ -7,6 +7,11 @@ export default stream('feature_flags', {
   route: '/projects/:project_id/feature_flags',
   key: ['project_id', 'name'],
   sync: { mode: 'snapshot', paging: 'offset' },
-  // GitLab refuses the list without the repository too; where only the flags are off, it answers 403 and is passed over.
-  needs: { feature: 'repository_access_level', tier: 'free', role: 'developer', jobToken: false },
+  // GitLab refuses the list without the repository too.
+  needs: {
+    feature: ['feature_flags_access_level', 'repository_access_level'],
+    tier: 'free',
+    role: 'developer',
+    jobToken: false,
+  },
 });
