@@ -131,7 +131,7 @@ describe.each(streams.map((stream) => [stream.name, stream] as const))('%s', (_n
     const session = await createSession('small', { maxPerPage: 3 });
     const first = await session.pass([planned(stream)], config);
     await session.advance(3_600_000);
-    const second = await session.pass([planned(stream, first.states[stream.name])]);
+    const second = await session.pass([planned(stream, first.states[stream.name])], config);
     expectAscending(stream, [first, second]);
   });
 
@@ -160,7 +160,7 @@ describe.each(streams.map((stream) => [stream.name, stream] as const))('%s', (_n
     const session = await createSession('small');
     const first = await session.pass([planned(stream)], config);
     await session.advance(3_600_000);
-    const second = await session.pass([planned(stream, first.states[stream.name])]);
+    const second = await session.pass([planned(stream, first.states[stream.name])], config);
     const rereads = stream.sync.mode === 'descending' || stream.sync.mode === 'daily';
     const unfinished = rereads ? recordsOf(first.events, stream).length : 0;
     expect(recordsOf(second.events, stream).length).toBeLessThanOrEqual(unfinished);

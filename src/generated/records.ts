@@ -2521,6 +2521,7 @@ export interface Records {
   container_repositories: ContainerRepositories;
   container_tags: ContainerTags;
   contributors: Contributors;
+  dependencies: Dependencies;
   deployment_merge_requests: DeploymentMergeRequests;
   deployments: Deployments;
   environments: Environments;
@@ -2539,6 +2540,7 @@ export interface Records {
   group_audit_events: GroupAuditEvents;
   group_ci_variables: GroupCiVariables;
   group_deploy_tokens: GroupDeployTokens;
+  group_dora_metrics: GroupDoraMetrics;
   group_hooks: GroupHooks;
   group_invitations: GroupInvitations;
   group_issue_boards: GroupIssueBoards;
@@ -2550,6 +2552,7 @@ export interface Records {
   group_runners: GroupRunners;
   group_wikis: GroupWikis;
   groups: Groups;
+  instance_audit_events: InstanceAuditEvents;
   integrations: Integrations;
   issue_award_emoji: IssueAwardEmoji;
   issue_closed_by: IssueClosedBy;
@@ -2601,6 +2604,7 @@ export interface Records {
   project_ci_variables: ProjectCiVariables;
   project_deploy_keys: ProjectDeployKeys;
   project_deploy_tokens: ProjectDeployTokens;
+  project_dora_metrics: ProjectDoraMetrics;
   project_events: ProjectEvents;
   project_hooks: ProjectHooks;
   project_invitations: ProjectInvitations;
@@ -2968,6 +2972,73 @@ export interface Contributors {
    * Not counted any more: 0.
    */
   deletions?: number | null;
+}
+/**
+ * Packages that projects depend on, each once for every file that asks for it.
+ */
+export interface Dependencies {
+  /**
+   * Project that depends on it.
+   */
+  project_id: number;
+  /**
+   * Name of the package.
+   */
+  name: string;
+  /**
+   * Version of the package; empty where GitLab does not know it.
+   */
+  version: string;
+  /**
+   * Tool that installs it, such as npm; empty where GitLab does not know it.
+   */
+  package_manager: string;
+  /**
+   * File, or container image, in which it was found; empty where GitLab does not know it.
+   */
+  dependency_file_path: string;
+  /**
+   * Known weaknesses; absent for who may not read the project's vulnerabilities.
+   */
+  vulnerabilities?:
+    | {
+        /**
+         * Numeric id, unique on the instance.
+         */
+        id?: number | null;
+        /**
+         * Title of the vulnerability.
+         */
+        name?: string | null;
+        /**
+         * How bad it is: info, unknown, low, medium, high or critical.
+         */
+        severity?: string | null;
+        /**
+         * Address of its page.
+         */
+        url?: string | null;
+      }[]
+    | null;
+  /**
+   * Licences under which it may be used; absent for who may not read licences.
+   */
+  licenses?:
+    | {
+        /**
+         * Short name of the licence in the SPDX list.
+         */
+        spdx_identifier?: string | null;
+        /**
+         * Name of the licence.
+         */
+        name?: string | null;
+        /**
+         * Address of its text.
+         */
+        url?: string | null;
+      }[]
+    | null;
 }
 /**
  * Merge requests that deployments shipped.
@@ -4467,6 +4538,27 @@ export interface GroupDeployTokens {
   expired?: boolean | null;
 }
 /**
+ * How often and how well groups deploy to production, day by day; days on which nothing was recorded have no record.
+ */
+export interface GroupDoraMetrics {
+  /**
+   * Group that was measured, with the projects of all groups below it.
+   */
+  group_id: number;
+  /**
+   * What was measured: deployment_frequency, lead_time_for_changes, time_to_restore_service or change_failure_rate.
+   */
+  metric: string;
+  /**
+   * Day that the value is of, in UTC.
+   */
+  date: string;
+  /**
+   * Number of deployments; median seconds from merge to deployment or from an incident's opening to its closing; or incidents per deployment. Null where the day had none to measure.
+   */
+  value?: number | null;
+}
+/**
  * Webhooks of groups.
  */
 export interface GroupHooks {
@@ -5500,6 +5592,89 @@ export interface Groups {
    * Whether users who pass the limit are banned; detail view only (Ultimate).
    */
   auto_ban_user_on_excessive_projects_download?: boolean | null;
+}
+/**
+ * Security-relevant events anywhere on a self-managed instance, those of groups and projects among them.
+ */
+export interface InstanceAuditEvents {
+  /**
+   * Numeric id, unique on the instance; younger events have higher ones.
+   */
+  id: number;
+  /**
+   * User who acted; negative where there was none.
+   */
+  author_id?: number | null;
+  /**
+   * Group, project or user that the event is about.
+   */
+  entity_id?: number | null;
+  /**
+   * Group, Project, User or Gitlab::Audit::InstanceScope.
+   */
+  entity_type?: string | null;
+  /**
+   * Kind of event; null for events older than their naming.
+   */
+  event_name?: string | null;
+  /**
+   * What happened, in fields that depend on the kind of event.
+   */
+  details?: {
+    /**
+     * Name of who acted, as it was then.
+     */
+    author_name?: string | null;
+    /**
+     * Kind of who acted, such as User.
+     */
+    author_class?: string | null;
+    /**
+     * E-mail address of who acted.
+     */
+    author_email?: string | null;
+    /**
+     * Kind of what was acted on.
+     */
+    target_type?: string | null;
+    /**
+     * Name of what was acted on.
+     */
+    target_details?: string | null;
+    /**
+     * The event in words.
+     */
+    custom_message?: string | null;
+    /**
+     * Kind of event.
+     */
+    event_name?: string | null;
+    /**
+     * What was changed.
+     */
+    change?: string | null;
+    /**
+     * Value before the change.
+     */
+    from?: string | null;
+    /**
+     * Value after the change.
+     */
+    to?: string | null;
+    /**
+     * Address from which it was done.
+     */
+    ip_address?: string | null;
+    /**
+     * Full path of the group or project, or name of the user.
+     */
+    entity_path?: string | null;
+    [k: string]: unknown;
+  } | null;
+  /**
+   * When it happened.
+   */
+  created_at?: string | null;
 }
 /**
  * Active integrations of projects with other services.
@@ -9803,6 +9978,27 @@ export interface ProjectDeployTokens {
    * Whether its time is over.
    */
   expired?: boolean | null;
+}
+/**
+ * How often and how well projects deploy to production, day by day; days on which nothing was recorded have no record.
+ */
+export interface ProjectDoraMetrics {
+  /**
+   * Project that was measured.
+   */
+  project_id: number;
+  /**
+   * What was measured: deployment_frequency, lead_time_for_changes, time_to_restore_service or change_failure_rate.
+   */
+  metric: string;
+  /**
+   * Day that the value is of, in UTC.
+   */
+  date: string;
+  /**
+   * Number of deployments; median seconds from merge to deployment or from an incident's opening to its closing; or incidents per deployment. Null where the day had none to measure.
+   */
+  value?: number | null;
 }
 /**
  * What users did in projects: pushes, comments, issues and merge requests opened and closed, members who came and left.

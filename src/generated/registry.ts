@@ -7,6 +7,7 @@ import commits from '../streams/commits.ts';
 import containerRepositories from '../streams/container_repositories.ts';
 import containerTags from '../streams/container_tags.ts';
 import contributors from '../streams/contributors.ts';
+import dependencies from '../streams/dependencies.ts';
 import deploymentMergeRequests from '../streams/deployment_merge_requests.ts';
 import deployments from '../streams/deployments.ts';
 import environments from '../streams/environments.ts';
@@ -25,6 +26,7 @@ import groupAccessTokens from '../streams/group_access_tokens.ts';
 import groupAuditEvents from '../streams/group_audit_events.ts';
 import groupCiVariables from '../streams/group_ci_variables.ts';
 import groupDeployTokens from '../streams/group_deploy_tokens.ts';
+import groupDoraMetrics from '../streams/group_dora_metrics.ts';
 import groupHooks from '../streams/group_hooks.ts';
 import groupInvitations from '../streams/group_invitations.ts';
 import groupIssueBoards from '../streams/group_issue_boards.ts';
@@ -36,6 +38,7 @@ import groupPushRules from '../streams/group_push_rules.ts';
 import groupRunners from '../streams/group_runners.ts';
 import groupWikis from '../streams/group_wikis.ts';
 import groups from '../streams/groups.ts';
+import instanceAuditEvents from '../streams/instance_audit_events.ts';
 import integrations from '../streams/integrations.ts';
 import issueAwardEmoji from '../streams/issue_award_emoji.ts';
 import issueClosedBy from '../streams/issue_closed_by.ts';
@@ -87,6 +90,7 @@ import projectAuditEvents from '../streams/project_audit_events.ts';
 import projectCiVariables from '../streams/project_ci_variables.ts';
 import projectDeployKeys from '../streams/project_deploy_keys.ts';
 import projectDeployTokens from '../streams/project_deploy_tokens.ts';
+import projectDoraMetrics from '../streams/project_dora_metrics.ts';
 import projectEvents from '../streams/project_events.ts';
 import projectHooks from '../streams/project_hooks.ts';
 import projectInvitations from '../streams/project_invitations.ts';
@@ -127,6 +131,7 @@ export const streams: readonly Stream[] = [
   containerRepositories,
   containerTags,
   contributors,
+  dependencies,
   deploymentMergeRequests,
   deployments,
   environments,
@@ -145,6 +150,7 @@ export const streams: readonly Stream[] = [
   groupAuditEvents,
   groupCiVariables,
   groupDeployTokens,
+  groupDoraMetrics,
   groupHooks,
   groupInvitations,
   groupIssueBoards,
@@ -156,6 +162,7 @@ export const streams: readonly Stream[] = [
   groupRunners,
   groupWikis,
   groups,
+  instanceAuditEvents,
   integrations,
   issueAwardEmoji,
   issueClosedBy,
@@ -207,6 +214,7 @@ export const streams: readonly Stream[] = [
   projectCiVariables,
   projectDeployKeys,
   projectDeployTokens,
+  projectDoraMetrics,
   projectEvents,
   projectHooks,
   projectInvitations,
