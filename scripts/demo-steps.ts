@@ -101,7 +101,7 @@ async function read(demo: Demo, catalog: DemoCatalog, step: ReadStep): Promise<R
   signal.throwIfAborted();
   const result = tally.result();
   say(
-    `${title}\n\n${renderRead(result, { whole: catalog.whole, seconds: end.seconds, told, width })}\n\n` +
+    `${title}\n\n${renderRead(result, { whole: catalog.whole, sumsWhole: state !== undefined, seconds: end.seconds, told, width })}\n\n` +
       `  ${number(await sandbox.takeRequestCount())} requests reached the sandbox. The lines are in ${folder}/${output}.\n`,
   );
   for (const problem of [...result.errors, ...(end.stderr === '' ? [] : [end.stderr])])

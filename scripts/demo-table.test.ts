@@ -9,7 +9,7 @@ const stream: StreamTally = {
   status: 'COMPLETE',
   state: undefined,
 };
-const options = { whole: new Set(['tags']), seconds: 2, told: [], width: 60 };
+const options = { whole: new Set(['tags']), sumsWhole: false, seconds: 2, told: [], width: 60 };
 
 function tallyOf(streams: Readonly<Record<string, StreamTally>>, skips: readonly Skip[] = []): ReadTally {
   const records = Object.values(streams).reduce((sum, one) => sum + one.records, 0);
@@ -34,6 +34,23 @@ describe('renderRead', () => {
     const failed = { ...stream, records: 0, requests: undefined, seconds: undefined, status: 'INCOMPLETE' };
     const line = renderRead(tallyOf({ jobs: failed }), options).split('\n')[2];
     expect(cells(line)).toEqual(['jobs (FAILED)', '0', '-', '-', '-']);
+  });
+
+  it('sums up what is read whole each time, but for what failed', () => {
+    const streams = {
+      tags: stream,
+      branches: stream,
+      issues: stream,
+      topics: { ...stream, status: 'INCOMPLETE' },
+    };
+    const brief = { ...options, whole: new Set(['tags', 'branches', 'topics']), sumsWhole: true };
+    const [, , ...lines] = renderRead(tallyOf(streams), brief).split('\n').map(cells);
+    expect(lines.slice(0, 3).map(([name]) => name)).toEqual([
+      'issues',
+      'topics * (FAILED)',
+      '2 other streams *',
+    ]);
+    expect(lines[2]).toEqual(['2 other streams *', '2,400', '26', '0.3', '-']);
   });
 
   it('keeps its columns straight', () => {

@@ -4,6 +4,8 @@ import type { ReadTally, Skip, StreamTally } from './demo-tally.ts';
 export interface TableOptions {
   /** Streams that are read whole at every read. */
   readonly whole: ReadonlySet<string>;
+  /** Whether those are summed up in one row. */
+  readonly sumsWhole: boolean;
   /** How long the read took. */
   readonly seconds: number;
   /** What was skipped in an earlier read, and need not be told again. */
@@ -22,8 +24,12 @@ const header = ['stream', 'records', 'requests', 'seconds', 'skipped'];
 /** The streams of a read as a table for people, with what was skipped below it. Streams are sorted by name. */
 export function renderRead(tally: ReadTally, options: TableOptions): string {
   const names = [...tally.streams.keys()].sort();
-  const rows = names.map((name) => rowOf(name, tally, options.whole));
-  const lines = alignColumns([header, ...rows, totalRow(tally, options.seconds)]);
+  const { whole, sumsWhole } = options;
+  const own = sumsWhole ? names.filter((name) => !whole.has(name) || hasFailed(tally, name)) : names;
+  const rows = own.map((name) => rowOf(name, tally, whole));
+  const rest = names.filter((name) => !own.includes(name));
+  const summed = rest.length === 0 ? [] : [sumRow(`${rest.length} other streams *`, rest, tally)];
+  const lines = alignColumns([header, ...rows, ...summed, totalRow(tally, options.seconds)]);
   const [head = '', ...body] = lines;
   const rule = '-'.repeat(head.length);
   const total = body.pop() ?? '';
@@ -39,6 +45,26 @@ function rowOf(name: string, tally: ReadTally, whole: ReadonlySet<string>): read
     number(stream?.records),
     number(stream?.requests),
     stream?.seconds?.toFixed(1) ?? '-',
+    skipped === 0 ? '-' : number(skipped),
+  ];
+}
+
+function hasFailed(tally: ReadTally, name: string): boolean {
+  return tally.streams.get(name)?.status !== 'COMPLETE';
+}
+
+/** Several streams as one row. */
+function sumRow(title: string, names: readonly string[], tally: ReadTally): readonly string[] {
+  const streams = names.flatMap((name) => tally.streams.get(name) ?? []);
+  const sum = (of: (stream: StreamTally) => number): number =>
+    streams.reduce((total, stream) => total + of(stream), 0);
+  const seconds = Math.max(0, ...streams.map((stream) => stream.seconds ?? 0));
+  const skipped = tally.skips.filter((skip) => names.includes(skip.stream)).length;
+  return [
+    title,
+    number(sum(({ records }) => records)),
+    number(sum(requestsOf)),
+    seconds.toFixed(1),
     skipped === 0 ? '-' : number(skipped),
   ];
 }
