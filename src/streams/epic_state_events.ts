@@ -1,3 +1,4 @@
+import { eventsOfParent } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import epics from './epics.ts';
 
@@ -9,13 +10,8 @@ export default stream('epic_state_events', {
   route: '/groups/:group_id/epics/:id/resource_state_events',
   key: ['id'],
   carry: { epic_id: 'id', epic_iid: 'iid' },
-  sync: {
-    mode: 'children',
-    paging: 'offset',
-    cursor: 'created_at',
-    // Closing and reopening write the epic itself.
-    touchThrottleSeconds: 0,
-  },
+  // Closing and reopening write the epic itself.
+  sync: eventsOfParent(0),
   flatten: ['user'],
   needs: { tier: 'premium', role: 'guest', jobToken: false },
 });

@@ -1,3 +1,4 @@
+import { auditEvents } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 
 export default stream('group_audit_events', {
@@ -7,14 +8,6 @@ export default stream('group_audit_events', {
   per: 'group',
   route: '/groups/:group_id/audit_events',
   key: ['id'],
-  sync: {
-    mode: 'descending',
-    paging: 'keyset',
-    cursor: 'id',
-    created: 'created_at',
-    lateDays: 1,
-    // An event is written once.
-    unfinished: { field: 'event_name', values: [] },
-  },
+  sync: auditEvents,
   needs: { tier: 'premium', role: 'developer', jobToken: false },
 });

@@ -1,3 +1,4 @@
+import { auditEvents } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 
 export default stream('instance_audit_events', {
@@ -7,14 +8,6 @@ export default stream('instance_audit_events', {
   per: 'instance',
   route: '/audit_events',
   key: ['id'],
-  sync: {
-    mode: 'descending',
-    paging: 'keyset',
-    cursor: 'id',
-    created: 'created_at',
-    lateDays: 1,
-    // An event is written once.
-    unfinished: { field: 'event_name', values: [] },
-  },
+  sync: auditEvents,
   needs: { tier: 'premium', role: 'administrator', jobToken: false },
 });

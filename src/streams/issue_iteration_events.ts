@@ -1,3 +1,4 @@
+import { eventsOfParent } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import issues from './issues.ts';
 
@@ -8,12 +9,7 @@ export default stream('issue_iteration_events', {
   route: '/projects/:project_id/issues/:iid/resource_iteration_events',
   key: ['id'],
   carry: { issue_id: 'id', issue_iid: 'iid' },
-  sync: {
-    mode: 'children',
-    paging: 'offset',
-    cursor: 'created_at',
-    touchThrottleSeconds: 0,
-  },
+  sync: eventsOfParent(0),
   flatten: ['user', 'iteration'],
   needs: { feature: 'issues_access_level', tier: 'premium', role: 'guest', jobToken: false },
 });

@@ -1,3 +1,4 @@
+import { eventsOfParent } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import issues from './issues.ts';
 
@@ -8,13 +9,8 @@ export default stream('issue_label_events', {
   route: '/projects/:project_id/issues/:iid/resource_label_events',
   key: ['id'],
   carry: { issue_id: 'id', issue_iid: 'iid' },
-  sync: {
-    mode: 'children',
-    paging: 'offset',
-    cursor: 'created_at',
-    // A change of labels alone touches its issue at most once a minute (ThrottledTouch).
-    touchThrottleSeconds: 60,
-  },
+  // A change of labels alone touches its issue at most once a minute (ThrottledTouch).
+  sync: eventsOfParent(60),
   flatten: ['user', 'label'],
   needs: { feature: 'issues_access_level', tier: 'free', role: 'guest', jobToken: false },
 });

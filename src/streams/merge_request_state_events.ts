@@ -1,3 +1,4 @@
+import { eventsOfParent } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import mergeRequests from './merge_requests.ts';
 
@@ -8,12 +9,7 @@ export default stream('merge_request_state_events', {
   route: '/projects/:project_id/merge_requests/:iid/resource_state_events',
   key: ['id'],
   carry: { merge_request_id: 'id', merge_request_iid: 'iid' },
-  sync: {
-    mode: 'children',
-    paging: 'offset',
-    cursor: 'created_at',
-    touchThrottleSeconds: 60,
-  },
+  sync: eventsOfParent(60),
   flatten: ['user'],
   needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },
 });

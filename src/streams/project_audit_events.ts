@@ -1,3 +1,4 @@
+import { auditEvents } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 
 export default stream('project_audit_events', {
@@ -6,14 +7,6 @@ export default stream('project_audit_events', {
   per: 'project',
   route: '/projects/:project_id/audit_events',
   key: ['id'],
-  sync: {
-    mode: 'descending',
-    paging: 'keyset',
-    cursor: 'id',
-    created: 'created_at',
-    lateDays: 1,
-    // An event is written once.
-    unfinished: { field: 'event_name', values: [] },
-  },
+  sync: auditEvents,
   needs: { tier: 'premium', role: 'developer', jobToken: false },
 });
