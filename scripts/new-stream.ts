@@ -40,7 +40,9 @@ function nextSteps(paths: readonly string[]): string {
     `1. ${schema}: every field that GitLab sends, and the parents' ids.`,
     `2. ${declaration}: the route, the key, how it syncs, and what it needs.`,
     `3. ${endpoint}: the rows and the rules of the endpoint, as GitLab has them.`,
-    '4. npm run gen, then npm test: the tests over all streams take it up by themselves.',
+    '4. npm run gen: the types, the registry and the docs.',
+    '5. npx vitest run --project acceptance acceptance-tests/commands.test.ts --update: the golden catalog.',
+    '6. npm test: the tests over all streams take it up by themselves.',
   ].join('\n');
 }
 
