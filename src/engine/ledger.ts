@@ -142,9 +142,14 @@ export class Ledger {
     await this.#options.sink({ type: 'skipped', stream: this.stream.name, slice, code, reason });
   }
 
-  /** Marks the stream as failed; its other slices go on until it is given up (FAIL-IS-FAIL). */
+  /** Marks the stream as failed, for a part of the scope that it could not be read for (FAIL-IS-FAIL). */
   fail(error: SourceError): void {
     this.#error ??= error;
+  }
+
+  /** Marks the stream as failed by a slice; its other slices go on until it is given up. */
+  failSlice(error: SourceError): void {
+    this.fail(error);
     this.#failuresInARow += 1;
   }
 

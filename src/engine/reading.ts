@@ -54,7 +54,7 @@ async function tell(error: SourceError, ledgers: readonly Ledger[], run: SliceRu
   for (const ledger of ledgers) {
     if (error instanceof AccessError)
       await intoSink(() => ledger.skip(run.slice.label, error.code, error.message));
-    else ledger.fail(error);
+    else ledger.failSlice(error);
   }
 }
 
@@ -123,7 +123,7 @@ async function deliverChildren(
   // What follows would be read behind a gap: these streams wait for the next pass.
   for (const ledger of ledgers) {
     run.broken.add(ledger);
-    ledger.fail(failure);
+    ledger.failSlice(failure);
   }
 }
 

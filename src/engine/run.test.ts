@@ -256,6 +256,21 @@ describe('runPass', () => {
     expect(source.asked).toHaveLength(5);
   });
 
+  it('reads the rest of the scope, however many of its entries cannot be reached', async () => {
+    const good = createSource([1], () => [last([row(1)])]);
+    const source: Source = {
+      ...good,
+      slices: async function* (kinds, onFault, signal) {
+        for (let entry = 0; entry < 9; entry += 1)
+          onFault({ kind: 'project', error: new ConfigError('project_unreachable', `entry ${entry}`) });
+        yield* good.slices(kinds, onFault, signal);
+      },
+    };
+    const { events, result } = await run(source, [parents]);
+    expect(result.failed).toEqual(['parents']);
+    expect(recordsOf(events, 'parents')).toEqual([1]);
+  });
+
   it('stops everything at a configuration error, and hands out the states', async () => {
     const source = createSource([1], () => [last()], {
       open: () => Promise.reject(new ConfigError('token_rejected', 'bad token')),
