@@ -116,7 +116,7 @@ describe('readAscending over page numbers', () => {
             if (number === at + 1) table.touch(2);
           },
         });
-        expect([at, ...new Set(ids)].length).toBe(13);
+        expect(new Set(ids).size, `rows leave at request ${at}`).toBe(12);
       }
     },
   );
