@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TransientError } from '../../base/errors.ts';
 import type { MutableJsonObject } from '../../base/json.ts';
-import { readStable } from './snapshot.ts';
+import type { FilteredSync } from '../../core/sync.ts';
+import releases from '../../streams/releases.ts';
+import { readFiltered, readStable } from './snapshot.ts';
 import { createFakeTable } from './testing.ts';
 
 const rowsOf = (...ids: number[]): MutableJsonObject[] => ids.map((id) => ({ id }));
@@ -39,5 +41,43 @@ describe('readStable', () => {
     };
     const { listing } = createFakeTable({ select, pageSize: 10, onRequest });
     await expect(idsOf(readStable(listing, {}))).rejects.toThrow(TransientError);
+  });
+});
+
+describe('readFiltered', () => {
+  const asOf = Date.parse('2026-01-01T00:00:00Z');
+  const sync: FilteredSync = {
+    mode: 'filtered',
+    paging: 'offset',
+    cursor: 'released_at',
+    since: 'updated_after',
+  };
+  const slice = { kind: 'project', id: '1', label: 'a/b', facts: {} } as const;
+
+  it('moves its cursor at the end alone: the listing does not ascend by it (ORDER)', async () => {
+    const { listing, asked } = createFakeTable({ select: () => rowsOf(5, 4, 3, 2, 1), pageSize: 2 });
+    const from = { at: '2025-12-01T00:00:00.000Z' };
+    const walk = {
+      listing,
+      stream: releases,
+      sync,
+      slice,
+      query: {},
+      parent: undefined,
+      from,
+      startDate: undefined,
+      asOf,
+      lookbackMs: 0,
+    };
+    const pages = [];
+    for await (const page of readFiltered(walk)) pages.push(page);
+    expect(pages.flatMap(({ records }) => records.map(({ id }) => id))).toEqual([5, 4, 3, 2, 1]);
+    expect(pages.map(({ cursor }) => cursor?.at)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      '2026-01-01T00:00:00.000Z',
+    ]);
+    expect(asked[0]).toMatchObject({ updated_after: from.at });
   });
 });
