@@ -77,7 +77,7 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
   try {
     const { asOf } = await source.open(signal);
     for (const ledger of ledgers.values()) ledger.begin(asOf);
-    const trees = planTrees(options.plan, ledgers);
+    const trees = planTrees(await withoutRefused(options, ledgers), ledgers);
     const counts = await readTrees({ source, signal, childLanes: options.lanes }, trees, lanes);
     for (const [kind, count] of counts) options.log('info', `The scope holds ${count} ${kind}s`);
   } catch (thrown) {
@@ -86,6 +86,20 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
   await lanes.drain();
   if (options.signal.aborted || failure === undefined) return {};
   return { error: toSourceError(failure.thrown) };
+}
+
+/** The streams that the source would read; of the others it is told why, once for all their slices. */
+async function withoutRefused(
+  { plan, source }: PassOptions,
+  ledgers: ReadonlyMap<string, Ledger>,
+): Promise<readonly PlannedStream[]> {
+  const readable: PlannedStream[] = [];
+  for (const planned of plan) {
+    const refusal = source.refusal?.(planned.stream);
+    if (refusal === undefined) readable.push(planned);
+    else await ledgers.get(planned.stream.name)?.skip('everything', refusal.code, refusal.reason);
+  }
+  return readable;
 }
 
 /** Hands all slices to the lanes; tells how many groups and projects there were. */

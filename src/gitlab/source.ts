@@ -2,14 +2,18 @@ import type { Clock } from '../base/clock.ts';
 import { AccessError, ContractError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
+import type { RotatedTokens } from '../config/rotate.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import type { Transport } from '../http/transport.ts';
-import { checkConnection } from './check.ts';
+import { probePathOf } from './auth.ts';
+import { createAuthenticator } from './authenticator.ts';
+import { checkConnection, checkRetryPolicy } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
 import { obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
+import { jobTokenObstacle } from './job-token.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
 import { readScope } from './scope.ts';
@@ -29,6 +33,8 @@ export interface SourceOptions {
   readonly log: Log;
   /** Told when requests are held back by the server's limits. */
   readonly onWait?: (wait: RateLimitWait) => void;
+  /** New OAuth tokens came in place of the old ones: they are not used before this has resolved. */
+  readonly onRotated?: (tokens: RotatedTokens) => Promise<void>;
 }
 
 /** A wait that the server's limits impose on all requests, or on a family of them. */
@@ -39,18 +45,20 @@ export interface RateLimitWait {
 
 /** GitLab as a source, and the check of its configuration. */
 export interface GitlabSource extends Source {
-  check(signal: AbortSignal): Promise<CheckReport>;
+  /** @param streams those whose reading the token may hinder */
+  check(streams: readonly Stream[], signal: AbortSignal): Promise<CheckReport>;
 }
 
 /** GitLab, reached with one client for all that is asked. Holds no state across passes. */
 export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
-  const client = createClient(options);
+  const authenticator = createAuthenticator(options);
+  const client = createClient({ ...options, authenticator });
   // Fixed when a pass opens: until then nothing is read.
   let asOf = clock.now();
   return {
     open: async (signal) => {
-      asOf = await readTime({ client, clock, signal });
+      asOf = await readTime(client, options, signal);
       return { asOf };
     },
     slices: async function* (kinds, onFault, signal) {
@@ -59,6 +67,7 @@ export function createSource(options: SourceOptions): GitlabSource {
         yield page;
       }
     },
+    refusal: (stream) => (config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined),
     obstacle: (stream, slice) => obstacleOf(stream, slice),
     read: async function* (request) {
       const { stream, slice, variant, parent } = request;
@@ -70,7 +79,10 @@ export function createSource(options: SourceOptions): GitlabSource {
       }
     },
     isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
-    check: (signal) => checkConnection({ config, client, clock, signal }),
+    check: (streams, signal) => {
+      const asking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
+      return checkConnection({ config, client: asking, clock, streams, signal });
+    },
   };
 }
 
@@ -78,18 +90,14 @@ export function createSource(options: SourceOptions): GitlabSource {
  * The time by the server's clock or ours, whichever is earlier: a cursor must not run ahead of the clock that stamps
  * the rows. A token that may not ask for the server's metadata leaves us with our own.
  */
-async function readTime({
-  client,
-  clock,
-  signal,
-}: {
-  client: Client;
-  clock: Clock;
-  signal: AbortSignal;
-}): Promise<number> {
+async function readTime(
+  client: Client,
+  { config, clock }: SourceOptions,
+  signal: AbortSignal,
+): Promise<number> {
   const before = clock.now();
   try {
-    const { headers } = await client.get('/metadata', {}, { signal, place: {} });
+    const { headers } = await client.get(probePathOf(config.credentials), {}, { signal, place: {} });
     const served = Date.parse(headers['date'] ?? '');
     return Number.isNaN(served) ? before : Math.min(before, served);
   } catch (thrown) {
