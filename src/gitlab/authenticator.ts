@@ -75,14 +75,21 @@ function createOAuth(options: AuthenticatorOptions, configured: OAuth): Authenti
   let held: Held = { tokens: configured, generation: 0, renewAt: renewAtOf(configured.expiresAt, marginMs) };
   let accepted = 0;
   let renewal: Promise<void> | undefined;
+  let refusal: ConfigError | undefined;
+  const renew = async (signal: AbortSignal): Promise<void> => {
+    try {
+      held = await renewTokens(options, held, signal);
+    } catch (thrown) {
+      if (thrown instanceof ConfigError) refusal = thrown;
+      throw thrown;
+    } finally {
+      renewal = undefined;
+    }
+  };
   const renewOnce = (signal: AbortSignal): Promise<void> => {
-    renewal ??= renewTokens(options, held, signal)
-      .then((next) => {
-        held = next;
-      })
-      .finally(() => {
-        renewal = undefined;
-      });
+    // A refresh token that was refused is not sent again.
+    if (refusal !== undefined) return Promise.reject(refusal);
+    renewal ??= renew(signal);
     return renewal;
   };
   return {

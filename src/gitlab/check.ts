@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { AccessError, ConfigError, describe, SourceError, TransientError } from '../base/errors.ts';
+import { AccessError, ConfigError, ContractError, describe, TransientError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Config } from '../config/config.ts';
 import type { CheckReport } from '../core/port.ts';
@@ -117,7 +117,7 @@ async function askFor({ client, signal }: Checking, path: string): ReturnType<As
   } catch (thrown) {
     if (thrown instanceof AccessError) return undefined;
     // The kind of token is not the one that this is about.
-    if (thrown instanceof SourceError && thrown.place.status === 400) return undefined;
+    if (thrown instanceof ContractError && thrown.place.status === 400) return undefined;
     throw thrown;
   }
 }
