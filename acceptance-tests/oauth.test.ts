@@ -138,7 +138,7 @@ describe('a read with an OAuth token', () => {
     );
   });
 
-  it('that is killed as soon as the new tokens are told loses neither tokens nor rows', async () => {
+  it('that is killed as soon as the new tokens are told loses neither tokens nor rows (TOLD-BEFORE-USED)', async () => {
     await withGitlab(async (gitlab) => {
       gitlab.sandbox.setFaults((_request, sequence) => {
         if (sequence === 60) expire(gitlab);

@@ -125,4 +125,30 @@ describe('a check with a CI job token', () => {
     expect(message).toContain('does not reach the project no/such');
     expect(message).not.toContain('the project 1');
   });
+
+  it('finds projects on a server that takes the token for some lists only', async () => {
+    const session = await createSession('small');
+    allowJobTokens(session.world, 3, 1);
+    const { ok } = await session.check(named('3'));
+    session.sandbox.setFaults(({ url }) =>
+      /pipelines|issues/.test(url)
+        ? { kind: 'status', status: 401, body: '{"message":"401 Unauthorized"}' }
+        : undefined,
+    );
+    const older = await session.check(named('3'));
+    expect([ok, older.ok]).toEqual([true, true]);
+  });
+
+  it('says to give the id where nothing in a project tells it', async () => {
+    const session = await createSession('small');
+    const third = session.world.projects.rows.get(3);
+    if (third === undefined) throw new Error('the seed has changed');
+    allowJobTokens(session.world, 3, 1);
+    session.sandbox.setFaults(({ url }) =>
+      url.includes('/projects/') ? { kind: 'status', status: 200, body: '[]' } : undefined,
+    );
+    const { ok, message } = await session.check(named(projectPath(session.world, third)));
+    expect(ok).toBe(false);
+    expect(message).toContain('write its numeric id into projects_list');
+  });
 });

@@ -53,7 +53,7 @@ function withJobVariable(credentials: JsonObject, environment: Environment, tell
   if (token !== undefined && token !== '') return { ...credentials, job_token: token };
   tell(
     'credentials.job_token',
-    `is the variable ${jobVariable}, which is not set here: run this inside a CI job, or give the token itself`,
+    'is the variable CI_JOB_TOKEN, which is not set here: run this inside a CI job, or give the token itself',
   );
   return { ...credentials, job_token: undefined };
 }

@@ -34,7 +34,7 @@ interface Kit {
   readonly requests: readonly HttpRequest[];
   readonly rotations: readonly RotatedTokens[];
   readonly clock: ReturnType<typeof createVirtualClock>;
-  header(): Promise<string | undefined>;
+  readonly header: () => Promise<string | undefined>;
 }
 
 /** An authenticator over a token endpoint that gives these answers; each takes a second. */
@@ -153,7 +153,7 @@ describe('an OAuth token', () => {
     expect(rotations).toMatchObject([{ accessToken: 'a1', refreshToken: 'r0' }]);
   });
 
-  it('is renewed once for all that wait, and used by nobody before it is told', async () => {
+  it('is renewed once for all that wait, and used by nobody before it is told (TOLD-BEFORE-USED)', async () => {
     const order: string[] = [];
     const kit = createKit({ expiresAt: start }, [given(1)], async () => {
       await kit.clock.sleep(5000);
@@ -211,12 +211,11 @@ describe('a renewal that fails', () => {
   ])('for a reason that its owner can put right, says so at once: %#', async (answer, code, message) => {
     const { clock, authenticator, requests } = createKit({ expiresAt: start }, [answer]);
     const asking = clock.run(authenticator.authenticate(signal));
-    await expect(asking).rejects.toMatchObject({
+    await expect(asking).rejects.toThrow(message);
+    await expect(clock.run(authenticator.authenticate(signal))).rejects.toMatchObject({
       kind: 'config',
       code,
-      message: expect.stringMatching(message),
     });
-    await expect(clock.run(authenticator.authenticate(signal))).rejects.toMatchObject({ code });
     expect(requests).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { AccessError, ConfigError } from '../base/errors.ts';
 import type { Query } from '../core/stream.ts';
-import type { Checking } from './check.ts';
+import type { Checking } from './checking.ts';
 import { findJobProject, jobScopeFault, readOwnJob } from './job-token.ts';
 import { encodeEntry } from './routes.ts';
 

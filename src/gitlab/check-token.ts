@@ -1,7 +1,7 @@
 import { isJsonObject } from '../base/json.ts';
 import type { CheckNote } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
-import type { Ask, Checking } from './check.ts';
+import type { Ask, Checking } from './checking.ts';
 import { jobTokenObstacle, readOwnJob } from './job-token.ts';
 
 /** What a check finds about the token. */
@@ -39,7 +39,7 @@ async function describeJobToken(checking: Checking): Promise<TokenReport> {
   const readable = checking.streams.filter((stream) => jobTokenObstacle(stream) === undefined);
   const who = user === undefined ? '' : `, started by ${user}`;
   return {
-    description: `Connected with the CI job token of job ${id} (${name}) of project ${project.path ?? project.id}${who}. It ends with the job.`,
+    description: `Connected with the CI job token of job ${id}${name === undefined ? '' : ` (${name})`} of project ${project.path ?? project.id}${who}. It ends with the job.`,
     faults: [],
     notes: [
       { level: 'info', text: `A CI job token reads these streams: ${namesOf(readable)}` },

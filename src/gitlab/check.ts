@@ -1,26 +1,11 @@
-import type { Clock } from '../base/clock.ts';
 import { AccessError, ConfigError, ContractError, describe, TransientError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
-import type { Config } from '../config/config.ts';
 import type { CheckReport } from '../core/port.ts';
-import type { Stream } from '../core/stream.ts';
 import type { RetryPolicy } from '../http/retry.ts';
 import { entryFaults } from './check-entries.ts';
 import { describeToken } from './check-token.ts';
+import type { Ask, Checking } from './checking.ts';
 import type { Client } from './client-types.ts';
-
-/** What a check needs. */
-export interface Checking {
-  readonly config: Config;
-  readonly client: Client;
-  readonly clock: Clock;
-  /** All streams: the check tells which of them the token cannot read. */
-  readonly streams: readonly Stream[];
-  readonly signal: AbortSignal;
-}
-
-/** An object that the token may be refused: undefined then, because it may still read what is configured. */
-export type Ask = (path: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
 
 /** A person waits for a check: it gives up soon, where a read would be patient. */
 export const checkRetryPolicy: RetryPolicy = {

@@ -24,8 +24,8 @@ export interface JobProject {
 
 /** The job that a token belongs to. */
 export interface OwnJob {
-  readonly id: string;
-  readonly name: string;
+  readonly id: number;
+  readonly name: string | undefined;
   readonly user: string | undefined;
   readonly project: JobProject;
 }
@@ -35,8 +35,9 @@ export async function readOwnJob({ config, client, signal }: JobAsking): Promise
   const { body } = await client.get('/job', {}, { signal, place: {} });
   const job = isJsonObject(body) ? body : {};
   const pipeline = isJsonObject(job['pipeline']) ? job['pipeline'] : {};
+  const { id, name } = job;
   const projectId = pipeline['project_id'];
-  if (typeof projectId !== 'number')
+  if (typeof id !== 'number' || typeof projectId !== 'number')
     throw new ContractError('job_without_project', "GitLab's answer about the job does not name its project");
   const user = isJsonObject(job['user']) ? job['user']['username'] : undefined;
   const url = typeof job['web_url'] === 'string' ? job['web_url'] : '';
@@ -44,8 +45,8 @@ export async function readOwnJob({ config, client, signal }: JobAsking): Promise
   // The job does not name its project, but its address on the web does.
   const [, path] = /^(.+)\/-\/jobs\/\d+$/.exec(URL.canParse(url) ? new URL(url).pathname : '') ?? [];
   return {
-    id: String(job['id']),
-    name: String(job['name']),
+    id,
+    name: typeof name === 'string' ? name : undefined,
     user: typeof user === 'string' ? user : undefined,
     project: {
       id: String(projectId),
@@ -63,14 +64,14 @@ export async function findJobProject(asking: JobAsking, entry: string, own: OwnJ
   if (entry === id || entry.toLowerCase() === path?.toLowerCase()) return own.project;
   let refusal: AccessError | undefined;
   let isReached = false;
-  for (const list of ['pipelines', 'merge_requests', 'issues']) {
+  for (const list of probedLists) {
     try {
       const found = await projectIdIn(asking, `/projects/${encodeEntry(entry)}/${list}`);
       isReached = true;
       if (isNumericId(entry)) return { id: entry, path: undefined };
       if (found !== undefined) return { id: found, path: entry };
     } catch (thrown) {
-      if (!(thrown instanceof AccessError)) throw thrown;
+      if (!(thrown instanceof AccessError) || isShutOut(thrown)) throw thrown;
       refusal = thrown;
     }
   }
@@ -79,6 +80,17 @@ export async function findJobProject(asking: JobAsking, entry: string, own: OwnJ
     'project_id_unknown',
     `A CI job token cannot find out the id of the project ${entry}: write its numeric id into projects_list`,
   );
+}
+
+/**
+ * Lists that take a job token, those whose rows name the project first. Older servers take it for some of them only, and
+ * a project may have switched any of them off.
+ */
+const probedLists: readonly string[] = ['pipelines', 'merge_requests', 'issues', 'environments', 'releases'];
+
+/** GitLab's words for a project that does not let the job's project in, whatever is asked for. */
+function isShutOut({ message }: AccessError): boolean {
+  return /job token not allowed from/i.test(message);
 }
 
 /** The project's id in the first row of a list, if it has one. */

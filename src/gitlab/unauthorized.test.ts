@@ -13,6 +13,13 @@ describe('a 401 that does not say why', () => {
     expect(after).toMatchObject({ kind: 'access', code: 'unauthorized', place: { status: 401 } });
   });
 
+  it('is about the endpoint where a good job token is not taken', async () => {
+    const job = { kind: 'job', generation: () => 1 } as const;
+    const after = await afterUnauthorized(error, { authenticator: job, isProbe: false, verify: good });
+    expect(after).toMatchObject({ kind: 'access', code: 'unauthorized' });
+    expect(after.message).toContain('does not take a CI job token here');
+  });
+
   it('is about the token where the token is refused elsewhere too', async () => {
     const verify = bad(new UnverifiedError(1, 'again', {}));
     const after = await afterUnauthorized(error, { authenticator, isProbe: false, verify });

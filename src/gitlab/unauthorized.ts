@@ -52,9 +52,9 @@ export async function afterUnauthorized(error: UnverifiedError, inquiry: Inquiry
   } catch (thrown) {
     return thrown instanceof UnverifiedError ? rejected : toSourceError(thrown);
   }
-  return new AccessError(
-    'unauthorized',
-    `The token's role is too low here, although the token is good: ${error.message}`,
-    { place },
-  );
+  const why =
+    authenticator.kind === 'job'
+      ? 'GitLab does not take a CI job token here, although the token is good; a newer version may'
+      : "The token's role is too low here, although the token is good";
+  return new AccessError('unauthorized', `${why}: ${error.message}`, { place });
 }
