@@ -1,8 +1,8 @@
 import { isJsonObject } from '../base/json.ts';
 import type { CheckNote } from '../core/port.ts';
-import type { Stream } from '../core/stream.ts';
-import type { Ask, Checking } from './checking.ts';
-import { jobTokenObstacle, readOwnJob } from './job-token.ts';
+import { expiryNotes, granularNotes, granularScope, jobNotes, roleNotes } from './check-notes.ts';
+import type { Ask, Checking, Told } from './checking.ts';
+import { readOwnJob } from './job-token.ts';
 
 /** What a check finds about the token. */
 export interface TokenReport {
@@ -15,11 +15,6 @@ export interface TokenReport {
 
 /** Scopes that allow to read what the streams ask for (GitLab 18.9: each class of the API takes `api`, and `read_api` to read). */
 const readingScopes: readonly string[] = ['api', 'read_api'];
-/** Permissions are chosen one by one (fine-grained personal access tokens): the scope says nothing of them. */
-const granularScope = 'granular';
-
-const warnDays = 14;
-const dayMs = 86_400_000;
 
 /** Finds out who the token is, with at most two requests; a token without a scope to read is asked no further. */
 export async function describeToken(checking: Checking, ask: Ask): Promise<TokenReport> {
@@ -35,19 +30,11 @@ export async function describeToken(checking: Checking, ask: Ask): Promise<Token
 
 async function describeJobToken(checking: Checking): Promise<TokenReport> {
   const { id, name, user, project } = await readOwnJob(checking);
-  const refused = checking.streams.filter((stream) => jobTokenObstacle(stream) !== undefined);
-  const readable = checking.streams.filter((stream) => jobTokenObstacle(stream) === undefined);
   const who = user === undefined ? '' : `, started by ${user}`;
   return {
     description: `Connected with the CI job token of job ${id}${name === undefined ? '' : ` (${name})`} of project ${project.path ?? project.id}${who}. It ends with the job.`,
     faults: [],
-    notes: [
-      { level: 'info', text: `A CI job token reads these streams: ${namesOf(readable)}` },
-      {
-        level: 'warn',
-        text: `A CI job token does not read the other ${refused.length} streams: they are skipped`,
-      },
-    ],
+    notes: jobNotes(checking.streams),
   };
 }
 
@@ -86,8 +73,6 @@ async function describeAccessToken(checking: Checking, ask: Ask): Promise<TokenR
   };
 }
 
-type Told = Readonly<Record<string, unknown>> | undefined;
-
 /**
  * What kind of token a user has. The bots of projects and groups are named after them (GitLab 18.9,
  * ResourceAccessTokens::CreateService); of the other bots, service accounts alone have tokens that people make.
@@ -119,44 +104,4 @@ function scopeFaults(token: string, scopes: readonly string[]): readonly string[
   return [
     `The ${token} has the scopes ${scopes.join(', ') || 'none'}: it needs read_api (or api), without which no stream can be read.${alone}`,
   ];
-}
-
-function granularNotes(scopes: readonly string[]): readonly CheckNote[] {
-  if (!scopes.includes(granularScope)) return [];
-  return [
-    {
-      level: 'warn',
-      text: 'The token is a fine-grained one: a stream whose permission it lacks is skipped. A token with the scope read_api reads all of them',
-    },
-  ];
-}
-
-/** A token dies at the beginning of the day that it names, in UTC. */
-function expiryNotes(expiry: string | undefined, nowMs: number): readonly CheckNote[] {
-  const days =
-    expiry === undefined ? Infinity : Math.ceil((Date.parse(`${expiry}T00:00:00Z`) - nowMs) / dayMs);
-  if (!(days <= warnDays)) return [];
-  const left = days === 1 ? 'within a day' : `in ${days} days`;
-  return [
-    {
-      level: 'warn',
-      text: `The token expires on ${expiry ?? ''}, ${left}: rotate it before, or reading will stop`,
-    },
-  ];
-}
-
-function roleNotes(streams: readonly Stream[], user: Told): readonly CheckNote[] {
-  if (user === undefined || user['is_admin'] === true) return [];
-  const lost = streams.filter(({ needs }) => needs.role === 'administrator');
-  if (lost.length === 0) return [];
-  return [
-    {
-      level: 'info',
-      text: `Only an administrator reads these streams, so they will be skipped: ${namesOf(lost)}`,
-    },
-  ];
-}
-
-function namesOf(streams: readonly Stream[]): string {
-  return streams.map(({ name }) => name).join(', ');
 }

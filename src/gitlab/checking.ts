@@ -13,5 +13,8 @@ export interface Checking {
   readonly signal: AbortSignal;
 }
 
+/** An object that GitLab answered with; undefined where the token was refused it. */
+export type Told = Readonly<Record<string, unknown>> | undefined;
+
 /** An object that the token may be refused: undefined then, because it may still read what is configured. */
-export type Ask = (path: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
+export type Ask = (path: string) => Promise<Told>;
