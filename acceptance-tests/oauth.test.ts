@@ -1,13 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityOf } from '../src/base/json.ts';
 import type { JsonObject } from '../src/base/json.ts';
 import { sandboxApplication, sandboxTokens } from './sandbox/tokens.ts';
-import type { ServedGitlab, ServingOptions } from './support/gitlab.ts';
+import type { ServedGitlab } from './support/gitlab.ts';
 import { serveGitlab } from './support/gitlab.ts';
 import { mechanisms } from './support/mechanisms.ts';
 import type { Platform, Run } from './support/platform.ts';
 import { createPlatform, lastStates, recordsOf } from './support/platform.ts';
-import { ensureBuilt } from './support/program.ts';
+import { ensureBuilt, runProgram } from './support/program.ts';
 
 let platform: Platform;
 const all = mechanisms.map(({ name }) => ({ name }));
@@ -47,9 +49,10 @@ function credentialsOf(
   return (config?.['credentials'] ?? {}) as Readonly<Record<string, unknown>>;
 }
 
+/** Ends all access tokens of the application, whatever their date says; refresh tokens stay good. */
 function expire({ world }: ServedGitlab): void {
-  const token = world.tokens.get(sandboxTokens.oauthAccess);
-  if (token !== undefined) world.tokens.set(token.value, { ...token, expiresAt: Date.now() * 1000 });
+  for (const token of world.tokens.values())
+    if (token.kind === 'oauth') world.tokens.set(token.value, { ...token, expiresAt: Date.now() * 1000 });
 }
 
 /** The statuses of all renewals: a refresh token that is used twice would show as a 400. */
@@ -71,11 +74,8 @@ function missingIn(gitlab: ServedGitlab, runs: readonly Run[]): readonly string[
   });
 }
 
-async function withGitlab(
-  use: (gitlab: ServedGitlab) => Promise<void>,
-  options: ServingOptions = {},
-): Promise<void> {
-  const gitlab = await serveGitlab({ world: { size: 'small' }, ...options });
+async function withGitlab(use: (gitlab: ServedGitlab) => Promise<void>): Promise<void> {
+  const gitlab = await serveGitlab({ world: { size: 'small' } });
   try {
     await use(gitlab);
   } finally {
@@ -123,25 +123,26 @@ describe('a read with an OAuth token', () => {
     });
   });
 
-  it('whose tokens live for a moment renews them in time, again and again', async () => {
-    await withGitlab(
-      async (gitlab) => {
-        const config = oauthConfig(gitlab, { token_expiry_date: '2020-01-01T00:00:00Z' });
-        const run = await platform.read({ config, streams: all });
-        expect(run.exitCode).toBe(0);
-        expect(controlsOf(run).length).toBeGreaterThan(1);
-        expect(renewalsOf(gitlab)).toEqual(controlsOf(run).map(() => 200));
-        expect(missingIn(gitlab, [run])).toEqual([]);
-        expect(leaksIn(run)).toEqual([]);
-      },
-      { settings: { oauthLifetimeSeconds: 0.4 }, latencyMs: 5 },
-    );
+  it('whose tokens are over before their time renews them again and again', async () => {
+    await withGitlab(async (gitlab) => {
+      gitlab.sandbox.setFaults((_request, sequence) => {
+        if (sequence % 25 === 0) expire(gitlab);
+        return undefined;
+      });
+      const config = oauthConfig(gitlab, { token_expiry_date: '2020-01-01T00:00:00Z' });
+      const run = await platform.read({ config, streams: all });
+      expect(run.exitCode).toBe(0);
+      expect(controlsOf(run).length).toBeGreaterThan(2);
+      expect(renewalsOf(gitlab)).toEqual(controlsOf(run).map(() => 200));
+      expect(missingIn(gitlab, [run])).toEqual([]);
+      expect(leaksIn(run)).toEqual([]);
+    });
   });
 
   it('that is killed as soon as the new tokens are told loses neither tokens nor rows (TOLD-BEFORE-USED)', async () => {
     await withGitlab(async (gitlab) => {
       gitlab.sandbox.setFaults((_request, sequence) => {
-        if (sequence === 60) expire(gitlab);
+        if (sequence === 30) expire(gitlab);
         return undefined;
       });
       const killed = await platform.read(
@@ -218,6 +219,31 @@ describe('a CI job token', () => {
       );
       expect(skips).toEqual([expect.stringContaining('Stream projects skips everything')]);
       expect(run.stdout).not.toContain(sandboxTokens.job);
+    });
+  });
+
+  it('is planned with what it reads', async () => {
+    await withGitlab(async (gitlab) => {
+      const write = async (name: string, content: unknown): Promise<string> => {
+        const path = join(platform.folder, name);
+        await writeFile(path, JSON.stringify(content));
+        return path;
+      };
+      const streams = ['issues', 'projects'].map((name) => ({
+        stream: { name, json_schema: {}, supported_sync_modes: ['full_refresh'] },
+        sync_mode: 'full_refresh',
+        destination_sync_mode: 'append',
+      }));
+      const files = [
+        ...['--config', await write('job.json', config(gitlab))],
+        ...['--catalog', await write('job-catalog.json', { streams })],
+      ];
+      const { stdout, exitCode } = await runProgram(['plan', ...files], {
+        env: { CI_JOB_TOKEN: sandboxTokens.job },
+      });
+      expect(exitCode).toBe(0);
+      expect(stdout).toMatch(/^issues +1 +1 project/m);
+      expect(stdout).toMatch(/^projects +0 +nothing +GitLab does not take a CI job token for this/m);
     });
   });
 
