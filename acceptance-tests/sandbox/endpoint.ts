@@ -18,6 +18,8 @@ export interface Settings {
   /** GitLab's feature flag `branch_list_keyset_pagination`, off by default. */
   readonly hasBranchKeyset: boolean;
   readonly version: string;
+  /** How long an OAuth access token lives: 7,200 in GitLab. */
+  readonly oauthLifetimeSeconds: number;
 }
 
 /** One request on its way to an endpoint. */

@@ -41,6 +41,8 @@ export interface World {
   /** By the secret. */
   readonly tokens: Map<string, Token>;
   readonly applications: Map<string, OauthApplication>;
+  /** By project: the projects whose jobs' tokens it lets in (the inbound allowlist), besides its own. */
+  readonly jobTokenAllowlists: Map<number, ReadonlySet<number>>;
   /** Former full paths of projects, in lower case. */
   readonly movedPaths: Map<string, number>;
 }
@@ -68,6 +70,7 @@ export function createEmptyWorld(): World {
     issueSeries: new Map<number, IssueSeries>(),
     tokens: new Map<string, Token>(),
     applications: new Map<string, OauthApplication>(),
+    jobTokenAllowlists: new Map<number, ReadonlySet<number>>(),
     movedPaths: new Map<string, number>(),
   });
 }

@@ -98,6 +98,8 @@ export interface Source {
     onFault: (fault: ScopeFault) => void,
     signal: AbortSignal,
   ): AsyncIterable<SlicePage>;
+  /** Why a stream cannot be read at all, in any slice; told once. Absent: nothing is refused. */
+  refusal?(stream: Stream): Obstacle | undefined;
   /** The groups whose listings may stand for those of these slices; none for slices that lie below no group of the configuration. */
   covers(slices: readonly Slice[], signal: AbortSignal): Promise<readonly GroupCover[]>;
   /**
@@ -171,9 +173,18 @@ export interface PassResult {
   readonly summaries: ReadonlyMap<string, StreamSummary>;
 }
 
+/** Something that a check found, for the log. */
+export interface CheckNote {
+  /** `warn` where its reader should do something. */
+  readonly level: 'info' | 'warn';
+  readonly text: string;
+}
+
 /** The outcome of checking a configuration against the server. */
 export interface CheckReport {
   readonly ok: boolean;
   /** One or more sentences: what was found, or each thing that fails and what to do. Never a secret. */
   readonly message: string;
+  /** What does not decide whether it works. Never a secret. */
+  readonly notes?: readonly CheckNote[];
 }

@@ -1,4 +1,4 @@
-import type { PlannedStream } from '../core/port.ts';
+import type { Obstacle, PlannedStream, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import { parentOf } from '../core/stream.ts';
 import type { Ledger } from './ledger.ts';
@@ -9,6 +9,27 @@ export interface PlanNode {
   /** Absent where the stream was not asked for and is read for its children alone. */
   readonly ledger: Ledger | undefined;
   readonly children: readonly PlanNode[];
+}
+
+/** A stream that the source does not read in any slice, and why. */
+export interface RefusedStream {
+  readonly name: string;
+  readonly refusal: Obstacle;
+}
+
+/** Parts the streams that the source would read from those that it refuses. */
+export function partRefused(
+  plan: readonly PlannedStream[],
+  source: Pick<Source, 'refusal'>,
+): { readonly readable: readonly PlannedStream[]; readonly refused: readonly RefusedStream[] } {
+  const readable: PlannedStream[] = [];
+  const refused: RefusedStream[] = [];
+  for (const planned of plan) {
+    const refusal = source.refusal?.(planned.stream);
+    if (refusal === undefined) readable.push(planned);
+    else refused.push({ name: planned.stream.name, refusal });
+  }
+  return { readable, refused };
 }
 
 /** The streams that must be read, as trees: a parent that nobody asked for is there for its children. */

@@ -160,6 +160,23 @@ describe('runPass', () => {
     expect(events.at(-1)).toMatchObject({ type: 'completed', stream: 'projects' });
   });
 
+  it('tells of a stream that the source refuses once, and does not ask for it (SKIP-IS-SAID)', async () => {
+    const source = createSource([1, 2, 3], () => [last([row(1)])], {
+      refusal: ({ name }) => (name === 'parents' ? { code: 'token', reason: 'no such token' } : undefined),
+    });
+    const { events, result } = await run(source, [parents, projects]);
+    expect(events.filter(({ type }) => type === 'skipped')).toEqual([
+      { type: 'skipped', stream: 'parents', slice: 'everything', code: 'token', reason: 'no such token' },
+    ]);
+    expect(source.asked).toEqual([]);
+    expect(recordsOf(events, 'projects')).toEqual([1, 2, 3]);
+    expect(result.failed).toEqual([]);
+    expect(result.summaries.get('parents')).toMatchObject({ skipped: 1, records: 0, requests: 0 });
+    expect(events.filter(({ type, stream }) => type === 'checkpoint' && stream === 'parents')).toHaveLength(
+      1,
+    );
+  });
+
   it('starts a slice that the state does not know from the beginning (NEW-SLICE)', async () => {
     const source = createSource([1, 2], () => [last()]);
     await run(source, [resume(parents, { version: 1, slices: { '1': { at: day(9) } } })]);

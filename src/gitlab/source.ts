@@ -3,14 +3,18 @@ import { AccessError, ContractError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
+import type { RotatedTokens } from '../config/rotate.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import type { Transport } from '../http/transport.ts';
-import { checkConnection } from './check.ts';
+import { probePathOf } from './auth.ts';
+import { createAuthenticator } from './authenticator.ts';
+import { checkConnection, checkRetryPolicy } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
 import { isUnchanged, obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
+import { jobTokenObstacle } from './job-token.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
 import { confirmCover, findCovers } from './covers.ts';
@@ -31,6 +35,8 @@ export interface SourceOptions {
   readonly log: Log;
   /** Told when requests are held back by the server's limits. */
   readonly onWait?: (wait: RateLimitWait) => void;
+  /** New OAuth tokens came in place of the old ones: they are not used before this has resolved. */
+  readonly onRotated?: (tokens: RotatedTokens) => Promise<void>;
 }
 
 /** A wait that the server's limits impose on all requests, or on a family of them. */
@@ -41,18 +47,20 @@ export interface RateLimitWait {
 
 /** GitLab as a source, and the check of its configuration. */
 export interface GitlabSource extends Source {
-  check(signal: AbortSignal): Promise<CheckReport>;
+  /** @param streams those whose reading the token may hinder */
+  check(streams: readonly Stream[], signal: AbortSignal): Promise<CheckReport>;
 }
 
 /** GitLab, reached with one client for all that is asked. Holds no state across passes. */
 export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
-  const client = createClient(options);
+  const authenticator = createAuthenticator(options);
+  const client = createClient({ ...options, authenticator });
   // Fixed when a pass opens: until then nothing is read.
   let asOf = clock.now();
   return {
     open: async (signal) => {
-      asOf = await readTime({ client, clock, signal });
+      asOf = await readTime(client, options, signal);
       return { asOf };
     },
     slices: async function* (kinds, onFault, signal) {
@@ -61,7 +69,10 @@ export function createSource(options: SourceOptions): GitlabSource {
         yield page;
       }
     },
-    covers: (slices, signal) => findCovers({ client, config, signal }, slices),
+    refusal: (stream) => (config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined),
+    // No listing of a group takes a job token.
+    covers: async (slices, signal) =>
+      config.credentials.kind === 'job' ? [] : findCovers({ client, config, signal }, slices),
     confirm: (cover, kinds, signal) => confirmCover({ client, config, signal }, cover, kinds),
     obstacle: (stream, slice) => obstacleOf(stream, slice),
     isUnchanged: (stream, slice, since) => isUnchanged(stream, slice, since),
@@ -81,7 +92,10 @@ export function createSource(options: SourceOptions): GitlabSource {
       }
     },
     isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
-    check: (signal) => checkConnection({ config, client, clock, signal }),
+    check: (streams, signal) => {
+      const asking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
+      return checkConnection({ config, client: asking, clock, streams, signal });
+    },
   };
 }
 
@@ -89,18 +103,14 @@ export function createSource(options: SourceOptions): GitlabSource {
  * The time by the server's clock or ours, whichever is earlier: a cursor must not run ahead of the clock that stamps
  * the rows. A token that may not ask for the server's metadata leaves us with our own.
  */
-async function readTime({
-  client,
-  clock,
-  signal,
-}: {
-  client: Client;
-  clock: Clock;
-  signal: AbortSignal;
-}): Promise<number> {
+async function readTime(
+  client: Client,
+  { config, clock }: SourceOptions,
+  signal: AbortSignal,
+): Promise<number> {
   const before = clock.now();
   try {
-    const { headers } = await client.get('/metadata', {}, { signal, place: {} });
+    const { headers } = await client.get(probePathOf(config.credentials), {}, { signal, place: {} });
     const served = Date.parse(headers['date'] ?? '');
     return Number.isNaN(served) ? before : Math.min(before, served);
   } catch (thrown) {
