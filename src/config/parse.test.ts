@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError, ContractError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Config } from './config.ts';
+import { defaultFileGlobs } from './files.ts';
 import { parseConfig } from './parse.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -33,6 +34,7 @@ describe('parseConfig', () => {
       groups: empty,
       projects: empty,
       includeArchived: true,
+      files: { globs: defaultFileGlobs, maxBytes: 10_485_760 },
       workers: 8,
       lookbackSeconds: 60,
     });

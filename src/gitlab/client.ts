@@ -21,23 +21,29 @@ export function createClient(options: ClientOptions): Client {
     },
   });
   let verifiedMs = Number.NEGATIVE_INFINITY;
-  const fetch = (path: string, query: Query, context: RequestContext): Promise<Answer> =>
-    fetchAnswer({ ...options, limiter, path, context }, urlOf(config.baseUrl, path, query));
+  const fetch = (
+    path: string,
+    query: Query,
+    context: RequestContext,
+    method: 'GET' | 'HEAD' = 'GET',
+  ): Promise<Answer> =>
+    fetchAnswer({ ...options, limiter, path, method, context }, urlOf(config.baseUrl, path, query));
   const verify = async (context: RequestContext): Promise<void> => {
     if (clock.now() - verifiedMs < verificationMs) return;
     await fetch(verificationPath, {}, context);
     verifiedMs = clock.now();
   };
-  return {
-    get: async (path, query, context) => {
+  const ask =
+    (method: 'GET' | 'HEAD'): Client['get'] =>
+    async (path, query, context) => {
       try {
-        return await fetch(path, query, context);
+        return await fetch(path, query, context, method);
       } catch (thrown) {
         if (!(thrown instanceof UnverifiedError)) throw thrown;
         throw await afterUnauthorized(thrown, path, () => verify(context));
       }
-    },
-  };
+    };
+  return { get: ask('GET'), head: ask('HEAD') };
 }
 
 function urlOf(baseUrl: string, path: string, query: Query): string {

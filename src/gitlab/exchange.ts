@@ -21,10 +21,11 @@ const maxRedirects = 3;
 export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
   readonly path: string;
+  readonly method: 'GET' | 'HEAD';
   readonly context: RequestContext;
 }
 
-/** The good answer to a GET of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
+/** The good answer to a GET or HEAD of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
 export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answer> {
   const { clock, context } = fetching;
   let requests = 0;
@@ -49,12 +50,12 @@ type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number;
 
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, transport, config, context, path } = fetching;
+  const { limiter, transport, config, context, path, method } = fetching;
   const headers = { ...authHeader(config.credentials), accept: 'application/json' };
   return limiter.run(familiesOf(path), context.signal, async (turn) => {
     count();
     try {
-      const response = await transport({ method: 'GET', url, headers, signal: context.signal });
+      const response = await transport({ method, url, headers, signal: context.signal });
       turn.observe(response.headers);
       return toOutcome(fetching, url, response);
     } catch (thrown) {
@@ -78,7 +79,7 @@ function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
 
 function toOutcome(fetching: Fetching, url: string, response: HttpResponse): Sent {
   const { status, headers } = response;
-  const body = parseBody(response.body);
+  const body = fetching.method === 'HEAD' ? metadataOf(response) : parseBody(response.body);
   const verdict = judge({ status, headers, body });
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
@@ -146,14 +147,28 @@ function redirectRefused(place: ErrorPlace, redirects: number): ContractError {
   );
 }
 
-function placeOf({ context }: Fetching, url: string, status?: number): ErrorPlace {
+function placeOf({ context, method }: Fetching, url: string, status?: number): ErrorPlace {
   const { pathname, search } = new URL(url);
   return {
     ...context.place,
-    method: 'GET',
+    method,
     path: `${pathname}${search}`,
     ...(status === undefined ? {} : { status }),
   };
+}
+
+const metadataPrefix = 'x-gitlab-';
+
+/**
+ * What the headers of an answer to HEAD tell. Undefined, as for a body that is not JSON, where a good answer tells no
+ * size: it is not GitLab's. A refusal has no words of its own.
+ */
+function metadataOf({ status, headers }: HttpResponse): unknown {
+  const told = Object.entries(headers)
+    .filter(([name]) => name.startsWith(metadataPrefix))
+    .map(([name, value]) => [name.slice(metadataPrefix.length).replaceAll('-', '_'), value] as const);
+  const isGood = status >= 200 && status < 300;
+  return isGood && headers[`${metadataPrefix}size`] === undefined ? undefined : Object.fromEntries(told);
 }
 
 function parseBody(body: Buffer): unknown {

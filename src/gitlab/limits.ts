@@ -24,6 +24,13 @@ const families: readonly (LimitFamily & { readonly path: RegExp })[] = [
     periodMs: minuteMs,
   },
   { name: 'jobs_index', path: /^\/projects\/[^/]+\/jobs$/, limit: 600, periodMs: minuteMs },
+  {
+    // GitLab.com's; a server of one's own has the throttle switched off, with 500 in 15 seconds as its default.
+    name: 'files_api',
+    path: /^\/projects\/[^/]+\/repository\/files\//,
+    limit: 500,
+    periodMs: minuteMs,
+  },
   { name: 'users_get_by_id', path: /^\/users\/[^/]+$/, limit: 300, periodMs: 10 * minuteMs },
 ];
 

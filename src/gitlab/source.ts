@@ -1,9 +1,10 @@
 import type { Clock } from '../base/clock.ts';
 import { AccessError, ContractError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
-import type { Stream } from '../core/stream.ts';
+import type { Query, Stream } from '../core/stream.ts';
 import type { Transport } from '../http/transport.ts';
 import { checkConnection } from './check.ts';
 import type { Client } from './client-types.ts';
@@ -17,6 +18,7 @@ import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
 import { readDaily } from './walks/daily.ts';
 import { readDescending } from './walks/descending.ts';
+import { readFiles } from './walks/files.ts';
 import { readHistory } from './walks/history.ts';
 import { readFiltered, readSnapshot } from './walks/snapshot.ts';
 import type { Walk } from './walks/walk.ts';
@@ -62,8 +64,11 @@ export function createSource(options: SourceOptions): GitlabSource {
     obstacle: (stream, slice) => obstacleOf(stream, slice),
     read: async function* (request) {
       const { stream, slice, variant, parent } = request;
+      if (isWithout(stream, parent)) return;
       const pages =
-        stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
+        stream.expand === undefined
+          ? pagesOf(toWalk(client, config, asOf, request), options)
+          : expandParent(request);
       for await (const page of refusing(stream, pages)) {
         completeRecords(page.records, { stream, slice, variant, parent });
         yield page;
@@ -99,7 +104,7 @@ async function readTime({
 }
 
 function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {
-  const { stream, slice, variant, parent, from, signal } = request;
+  const { stream, slice, parent, from, signal } = request;
   const path = pathOf(stream, slice, parent);
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
   return {
@@ -107,13 +112,27 @@ function toWalk(client: Client, config: Config, asOf: number, request: ReadReque
     stream,
     sync: stream.sync,
     slice,
-    query: variant === undefined ? stream.query : { ...stream.query, ...stream.variants[variant] },
+    query: queryOf(request),
     parent,
     from,
     startDate: config.startDate,
     asOf,
     lookbackMs: config.lookbackSeconds * 1000,
   };
+}
+
+function queryOf({ stream, variant, parent }: ReadRequest): Query {
+  const fromParent = Object.entries(stream.queryFrom ?? {}).flatMap(([name, field]) => {
+    const value = parent?.[field];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+  });
+  const own = variant === undefined ? {} : stream.variants[variant];
+  return { ...stream.query, ...own, ...Object.fromEntries(fromParent) };
+}
+
+/** Whether the parent's record says that it has no such children. */
+function isWithout({ notFor = {} }: Stream, parent: JsonObject | undefined): boolean {
+  return Object.entries(notFor).some(([field, values]) => values.some((value) => value === parent?.[field]));
 }
 
 /** Asks for one row: a listing that is refused, or that is empty where an empty one proves nothing, is not readable. */
@@ -128,7 +147,7 @@ async function isReadable({ listing, stream, query }: Walk): Promise<boolean> {
 }
 
 /** The way of reading that the stream declares. */
-function pagesOf(walk: Walk): AsyncGenerator<Page> {
+function pagesOf(walk: Walk, { config, log }: SourceOptions): AsyncGenerator<Page> {
   const { sync } = walk;
   switch (sync.mode) {
     case 'snapshot':
@@ -145,6 +164,8 @@ function pagesOf(walk: Walk): AsyncGenerator<Page> {
       return readChildren({ ...walk, sync });
     case 'daily':
       return readDaily({ ...walk, sync });
+    case 'files':
+      return readFiles({ ...walk, sync, files: config.files, log });
   }
 }
 
