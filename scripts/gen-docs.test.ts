@@ -47,15 +47,7 @@ const notes: Stream = {
   queryFrom: { request_id: 'id' },
   notFor: { source: ['parent'] },
 };
-const { route: _route, ...withoutRoute } = notes;
-const words: Stream = {
-  ...withoutRoute,
-  name: 'words',
-  per: notes,
-  expand: ['words'],
-  queryFrom: {},
-  notFor: {},
-};
+const words: Stream = { ...base, name: 'words', per: notes, variants: {}, expand: ['words'] };
 const projects: Stream = {
   ...base,
   name: 'projects',
