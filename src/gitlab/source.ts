@@ -9,16 +9,17 @@ import type { Transport } from '../http/transport.ts';
 import { checkConnection } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
-import { obstacleOf } from './features.ts';
+import { isUnchanged, obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
+import { confirmCover, findCovers } from './covers.ts';
 import { readScope } from './scope.ts';
 import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
 import { readDaily } from './walks/daily.ts';
 import { readDescending } from './walks/descending.ts';
-import { readFiles } from './walks/files.ts';
+import { formerHead, readFiles } from './walks/files.ts';
 import { readHistory } from './walks/history.ts';
 import { readFiltered, readSnapshot } from './walks/snapshot.ts';
 import type { Walk } from './walks/walk.ts';
@@ -61,7 +62,12 @@ export function createSource(options: SourceOptions): GitlabSource {
         yield page;
       }
     },
+    covers: (slices, signal) => findCovers({ client, config, signal }, slices),
+    confirm: (cover, signal) => confirmCover({ client, config, signal }, cover),
     obstacle: (stream, slice) => obstacleOf(stream, slice),
+    isUnchanged: (stream, slice, since) =>
+      isUnchanged(stream, slice, since) &&
+      (stream.sync.mode !== 'files' || formerHead(since, config.files) !== undefined),
     read: async function* (request) {
       const { stream, slice, variant, parent } = request;
       if (isWithout(stream, parent)) return;
@@ -70,8 +76,14 @@ export function createSource(options: SourceOptions): GitlabSource {
           ? pagesOf(toWalk(client, config, asOf, request), options)
           : expandParent(request);
       for await (const page of refusing(stream, pages)) {
-        completeRecords(page.records, { stream, slice, variant, parent });
-        yield page;
+        if (request.isGroupRoute === true) {
+          const records = page.records.filter((row) => isOwned(stream, row));
+          completeRecords(records, { stream, slice: undefined, variant, parent });
+          yield { ...page, records };
+        } else {
+          completeRecords(page.records, { stream, slice, variant, parent });
+          yield page;
+        }
       }
     },
     isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
@@ -104,7 +116,8 @@ async function readTime({
 }
 
 function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {
-  const { stream, slice, parent, from, signal } = request;
+  const { slice, parent, from, signal } = request;
+  const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
   const path = pathOf(stream, slice, parent);
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
   return {
@@ -112,7 +125,7 @@ function toWalk(client: Client, config: Config, asOf: number, request: ReadReque
     stream,
     sync: stream.sync,
     slice,
-    query: queryOf(request),
+    query: queryOf({ ...request, stream }),
     parent,
     from,
     startDate: config.startDate,
@@ -133,6 +146,25 @@ function queryOf({ stream, variant, parent }: ReadRequest): Query {
 /** Whether the parent's record says that it has no such children. */
 function isWithout({ notFor = {} }: Stream, parent: JsonObject | undefined): boolean {
   return Object.entries(notFor).some(([field, values]) => values.some((value) => value === parent?.[field]));
+}
+
+/** Whether a row of a group's listing belongs to a slice of the stream: milestones of groups and of projects come together. */
+function isOwned({ groupRoute }: Stream, row: JsonObject): boolean {
+  return groupRoute !== undefined && typeof row[groupRoute.owner] === 'number';
+}
+
+/** The stream as its group route reads it. Keyset paging is known for listings of projects alone. */
+function toGroupStream(stream: Stream): Stream {
+  const { groupRoute, sync } = stream;
+  if (groupRoute === undefined)
+    throw new ContractError('no_route', `Stream ${stream.name} has no route for a whole group`);
+  return {
+    ...stream,
+    per: 'group',
+    route: groupRoute.path,
+    query: { ...stream.query, ...groupRoute.query },
+    sync: sync.mode === 'ascending' ? { ...sync, paging: 'offset' } : sync,
+  };
 }
 
 /** Asks for one row: a listing that is refused, or that is empty where an empty one proves nothing, is not readable. */

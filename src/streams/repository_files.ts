@@ -1,3 +1,4 @@
+import { pushPulse } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 
 export default stream('repository_files', {
@@ -8,5 +9,6 @@ export default stream('repository_files', {
   route: '/projects/:project_id/repository',
   key: ['project_id', 'file_path'],
   sync: { mode: 'files', paging: 'token', cursor: 'read_at' },
+  pulse: pushPulse,
   needs: { repository: true, tier: 'free', role: 'reporter', jobToken: false },
 });

@@ -5,7 +5,7 @@ import type { Cursor, Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import repositoryFiles from '../../streams/repository_files.ts';
 import type { Client } from '../client-types.ts';
-import { readFiles } from './files.ts';
+import { formerHead, readFiles } from './files.ts';
 
 const asOf = Date.parse('2026-01-01T00:00:00Z');
 const readAt = '2026-01-01T00:00:00.000Z';
@@ -15,9 +15,12 @@ const sync = { mode: 'files', paging: 'token', cursor: 'read_at' } as const;
 type Commits = Readonly<Record<string, Readonly<Record<string, string | Buffer>>>>;
 
 const first = { 'README.md': 'one', 'docs/a.md': 'a', 'docs/b.md': 'b', 'src/x.ts': 'x' };
+const old = '0d'.repeat(20);
+const fresh = '5e'.repeat(20);
+const less = '1e'.repeat(20);
 const commits: Commits = {
-  old: first,
-  new: {
+  [old]: first,
+  [fresh]: {
     ...first,
     'README.md': 'two',
     'docs/b.md': 'b',
@@ -25,7 +28,7 @@ const commits: Commits = {
     'docs/c.md': 'c',
     'src/x.ts': 'y',
   },
-  less: { 'README.md': 'one' },
+  [less]: { 'README.md': 'one' },
 };
 const globs = ['README.md', 'docs/*.md'];
 
@@ -59,9 +62,12 @@ async function read(head: string, options: Options = {}): Promise<Reading> {
   const known = options.commits ?? commits;
   const asked: string[] = [];
   const told: string[] = [];
+  // A commit is named by the first digits of its hash too.
+  const filesOf = (ref: Query[string] | undefined): Commits[string] | undefined =>
+    Object.entries(known).find(([hash]) => hash.startsWith(String(ref)))?.[1];
   const fileOf = (path: string, { ref }: Query): Buffer => {
     const name = decodeURIComponent(path.split('/').at(-1) ?? '');
-    return Buffer.from(known[String(ref)]?.[name] ?? '');
+    return Buffer.from(filesOf(ref)?.[name] ?? '');
   };
   const client: Client = {
     head: (path, query) => {
@@ -76,7 +82,7 @@ async function read(head: string, options: Options = {}): Promise<Reading> {
       const answer = (body: unknown) => Promise.resolve({ headers: {}, body, requests: 1 });
       if (path.endsWith('/commits')) return answer([{ id: head }]);
       if (path.endsWith('/tree')) {
-        const files = known[String(query['ref'])];
+        const files = filesOf(query['ref']);
         if (files === undefined) return Promise.reject(new AccessError('not_found', '404 Tree Not Found'));
         return answer(entriesOf(files, query));
       }
@@ -107,37 +113,40 @@ async function read(head: string, options: Options = {}): Promise<Reading> {
 
 describe('readFiles', () => {
   it('reads the chosen files of the head, from the folders that may hold them alone', async () => {
-    const { records, cursor, asked } = await read('old');
+    const { records, cursor, asked } = await read(old);
     expect(records.map(({ content }) => content).sort()).toEqual(['a', 'b', 'one']);
     expect(records.every((record) => record['read_at'] === readAt && record['is_deleted'] === false)).toBe(
       true,
     );
-    expect(cursor).toMatchObject({ sha: 'old', at: readAt });
-    expect(asked.filter((one) => one.includes('/tree'))).toEqual(['GET /r/tree old', 'GET /r/tree old docs']);
-    expect(asked).toContain('HEAD /r/files/docs%2Fa.md old');
+    expect(cursor).toMatchObject({ at: readAt });
+    expect(asked.filter((one) => one.includes('/tree'))).toEqual([
+      `GET /r/tree ${old}`,
+      `GET /r/tree ${old} docs`,
+    ]);
+    expect(asked).toContain(`HEAD /r/files/docs%2Fa.md ${old}`);
   });
 
   it('asks one question where the head has not changed', async () => {
-    const { cursor } = await read('old');
-    const again = await read('old', { from: cursor });
+    const { cursor } = await read(old);
+    const again = await read(old, { from: cursor });
     expect(again.asked).toEqual(['GET /r/commits main']);
     expect(again.records).toEqual([]);
     expect(again.cursor).toEqual(cursor);
   });
 
   it('fetches what differs between the two heads, and nothing else (SAFE-CURSOR)', async () => {
-    const { cursor } = await read('old');
-    const next = await read('new', { from: cursor });
+    const { cursor } = await read(old);
+    const next = await read(fresh, { from: cursor });
     expect(next.asked.filter((one) => one.startsWith('GET /r/files')).sort()).toEqual([
-      'GET /r/files/README.md new',
-      'GET /r/files/docs%2Fc.md new',
+      `GET /r/files/README.md ${fresh}`,
+      `GET /r/files/docs%2Fc.md ${fresh}`,
     ]);
-    expect(next.cursor).toMatchObject({ sha: 'new' });
+    expect(fresh.startsWith(formerHead(next.cursor, { globs, maxBytes: 100 }) ?? 'none')).toBe(true);
   });
 
   it('tells the files that are gone', async () => {
-    const { cursor } = await read('old');
-    const { records } = await read('less', { from: cursor });
+    const { cursor } = await read(old);
+    const { records } = await read(less, { from: cursor });
     expect(records.map((record) => [record['file_path'], record['is_deleted'], record['content']])).toEqual(
       expect.arrayContaining([
         ['docs/a.md', true, null],
@@ -148,19 +157,19 @@ describe('readFiles', () => {
   });
 
   it('reads all again where the old head is gone, and where other files are chosen', async () => {
-    const { cursor } = await read('old');
-    const without = await read('less', { from: cursor, commits: { less: commits['less'] ?? {} } });
+    const { cursor } = await read(old);
+    const without = await read(less, { from: cursor, commits: { [less]: commits[less] ?? {} } });
     expect(without.records).toHaveLength(1);
-    const other = await read('new', { from: cursor, globs: ['**'] });
+    const other = await read(fresh, { from: cursor, globs: ['**'] });
     expect(other.records).toHaveLength(5);
-    const larger = await read('old', { from: cursor, maxBytes: 200 });
+    const larger = await read(old, { from: cursor, maxBytes: 200 });
     expect(larger.records).toHaveLength(3);
   });
 
   it('leaves out what is too large without fetching it, and what is no text, and says so', async () => {
     const files = { 'README.md': 'x'.repeat(11), 'docs/a.md': Buffer.from([0x61, 0x00]) };
     const latin = { ...files, 'docs/b.md': Buffer.from([0xfc]), 'docs/c.md': 'ü' };
-    const { records, asked, told } = await read('h', { commits: { h: latin }, maxBytes: 10 });
+    const { records, asked, told } = await read(less, { commits: { [less]: latin }, maxBytes: 10 });
     const shown = records.map(({ content, encoding, content_left_out }) => [
       content,
       encoding,
@@ -179,6 +188,19 @@ describe('readFiles', () => {
 
   it('reads nothing for a cursor of the future, and keeps it', async () => {
     const from = { at: '2124-01-01T00:00:00.000Z' };
-    expect(await read('old', { from })).toMatchObject({ records: [], asked: [], cursor: from });
+    expect(await read(old, { from })).toMatchObject({ records: [], asked: [], cursor: from });
+  });
+});
+
+describe('formerHead', () => {
+  const files = { globs, maxBytes: 100 };
+
+  it('is known for the files that were chosen then, in any order', async () => {
+    const { cursor } = await read(old);
+    expect(old.startsWith(formerHead(cursor, files) ?? 'none')).toBe(true);
+    expect(formerHead(cursor, { ...files, globs: [...globs].reverse() })).toBeDefined();
+    expect(formerHead(cursor, { ...files, globs: ['README.md'] })).toBeUndefined();
+    expect(formerHead(cursor, { ...files, maxBytes: 101 })).toBeUndefined();
+    expect(formerHead(undefined, files)).toBeUndefined();
   });
 });

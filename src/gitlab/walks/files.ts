@@ -37,16 +37,15 @@ export async function* readFiles(walk: FilesWalk): AsyncGenerator<Page> {
   const head = tip.rows[0]?.['id'];
   yield { records: [], requests: tip.requests };
   if (typeof head !== 'string') return;
-  const selection = selectionId(walk.files);
-  const former = from?.['selection'] === selection ? from['sha'] : undefined;
-  const end: Cursor = { sha: head, selection, at: iso(asOf) };
-  if (former !== head) {
-    for await (const page of readChanged(walk, head, typeof former === 'string' ? former : undefined)) {
+  const former = formerHead(from, walk.files);
+  if (former === undefined || !head.startsWith(former)) {
+    for await (const page of readChanged(walk, head, former)) {
       for (const record of page.records) record[sync.cursor] = iso(asOf);
       yield page;
     }
   }
-  yield { records: [], requests: 0, cursor: end };
+  const sha = `${head.slice(0, hashLength)}${selectionId(walk.files)}`;
+  yield { records: [], requests: 0, cursor: { sha, at: iso(asOf) } };
 }
 
 /** Each file that differs between two heads, in a page of its own: files may be large. */
@@ -96,8 +95,21 @@ function below(listing: Listing, part: 'commits' | 'tree' | 'files'): Listing {
   return { ...listing, path: `${listing.path}/${part}` };
 }
 
-/** Short, and another one for another choice of files: then what did not change must be read too. */
+/** So much of a hash names a commit among all commits there are. */
+const hashLength = 18;
+
+/**
+ * The head that a cursor stands for, or undefined where none is known or other files were chosen then: what did not
+ * change must be read too. Both are in one hash, head first, because state holds one for each project.
+ */
+export function formerHead(from: Cursor | undefined, files: FileSelection): string | undefined {
+  const sha = from?.['sha'];
+  return typeof sha === 'string' && sha.slice(hashLength) === selectionId(files)
+    ? sha.slice(0, hashLength)
+    : undefined;
+}
+
 function selectionId({ globs, maxBytes }: FileSelection): string {
   const text = JSON.stringify([[...globs].sort(), maxBytes]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
