@@ -45,7 +45,7 @@ export type Pager = 'pagination' | 'cursor' | 'page_token';
 
 /** One endpoint as GitLab has it. */
 export interface Endpoint {
-  readonly method?: 'POST';
+  readonly method?: 'HEAD' | 'POST';
   /** Below `/api/v4`, unless it begins with `/oauth/`. */
   readonly template: string;
   /** Declared parameters; absent: those of `declared-params.json`. */

@@ -1,6 +1,6 @@
 import type { OauthApplication, Token } from './model/auth.ts';
-import type { Job, Pipeline, Release } from './model/ci.ts';
-import type { Repository } from './model/git.ts';
+import type { ExternalStatus, Job, Pipeline, Release } from './model/ci.ts';
+import type { CommitNote, Repository } from './model/git.ts';
 import type { Issue, Label, MergeRequest, Milestone, Note } from './model/issuables.ts';
 import type { Group, Member, Project, User } from './model/spaces.ts';
 import { createTable } from './table.ts';
@@ -32,8 +32,11 @@ export interface World {
   readonly releases: Table<Release>;
   /** By pipeline. */
   readonly jobs: Table<Job>;
+  readonly externalStatuses: Table<ExternalStatus>;
   /** By `Issue:<id>` or `MergeRequest:<id>`. */
   readonly notes: Table<Note>;
+  /** By `<project id>:<sha>`. */
+  readonly commitNotes: Table<CommitNote>;
   /** By project id; a project whose repository was never made has none. */
   readonly repositories: Map<number, Repository>;
   /** Instead of the table, for projects with more issues than memory should hold. */
@@ -65,7 +68,9 @@ export function createEmptyWorld(): World {
     pipelines: createTable<Pipeline>((row) => row.projectId, onChange),
     releases: createTable<Release>((row) => row.projectId, onChange),
     jobs: createTable<Job>((row) => row.pipelineId, onChange),
+    externalStatuses: createTable<ExternalStatus>((row) => row.pipelineId, onChange),
     notes: createTable<Note>((row) => `${row.noteable.kind}:${row.noteable.id}`, onChange),
+    commitNotes: createTable<CommitNote>((row) => `${row.projectId}:${row.sha}`, onChange),
     repositories: new Map<number, Repository>(),
     issueSeries: new Map<number, IssueSeries>(),
     tokens: new Map<string, Token>(),

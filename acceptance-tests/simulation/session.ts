@@ -2,6 +2,7 @@ import type { JsonObject } from '../../src/base/json.ts';
 import { silentLog } from '../../src/base/log.ts';
 import { createVirtualClock } from '../../src/base/virtual-clock.ts';
 import type { Config } from '../../src/config/config.ts';
+import { defaultFileGlobs, defaultMaxFileBytes } from '../../src/config/files.ts';
 import type { RotatedTokens } from '../../src/config/rotate.ts';
 import type { CheckReport, Event, PassResult, PlannedStream } from '../../src/core/port.ts';
 import { runPass } from '../../src/engine/run.ts';
@@ -29,6 +30,7 @@ export const ownerConfig: Config = {
   groups: everything,
   projects: everything,
   includeArchived: true,
+  files: { globs: defaultFileGlobs, maxBytes: defaultMaxFileBytes },
   workers: 4,
   lookbackSeconds: 60,
 };

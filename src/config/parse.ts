@@ -4,6 +4,7 @@ import type { Environment } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
 import { normalizeDate } from './dates.ts';
 import { configError, type Tell } from './faults.ts';
+import { readFileSelection } from './files.ts';
 import { readScopeList } from './scope.ts';
 import { upgradeConfig } from './upgrade.ts';
 import { readBaseUrl } from './url.ts';
@@ -46,6 +47,7 @@ function readConfig(config: JsonObject, tell: Tell, environment: Environment): R
     groups: readScopeList(config, 'groups', baseUrl, tell),
     projects: readScopeList(config, 'projects', baseUrl, tell),
     includeArchived: config.include_archived !== false,
+    files: readFileSelection(config, tell),
     workers: numberOr(config.num_workers, defaultWorkers),
     lookbackSeconds: numberOr(config.lookback_seconds, defaultLookbackSeconds),
   };

@@ -2,6 +2,7 @@ import type { SourceError } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import type { PlannedStream, Slice, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
+import { askedForEach } from '../core/stream.ts';
 import type { CoverTask, Waiting } from './cover-run.ts';
 import { isRouted, planRoutes } from './cover-run.ts';
 import { Ledger } from './ledger.ts';
@@ -128,11 +129,11 @@ function explainTree(explaining: Explaining, node: PlanNode): readonly StreamPla
 
 function explainChild(node: PlanNode, parent: PlanNode): readonly StreamPlan[] {
   const { stream } = node;
-  const isCarried = stream.expand !== undefined;
-  const which =
-    stream.sync.mode === 'children'
-      ? `each of ${parent.stream.name} that changed`
-      : `each of ${parent.stream.name}`;
+  const above = askedForEach(stream);
+  // What a parent that nobody asked for costs is said where its rows go.
+  const isCarried = stream.expand !== undefined && (parent.ledger !== undefined || above === undefined);
+  const each = above?.name ?? parent.stream.name;
+  const which = stream.sync.mode === 'children' ? `each of ${each} that changed` : `each of ${each}`;
   const one: StreamPlan = {
     stream: stream.name,
     asks: isCarried ? [] : [which],

@@ -26,15 +26,17 @@ const firstAnswerMs = 10_000;
  */
 export async function checkConnection(checking: Checking): Promise<CheckReport> {
   const patience = startPatience(checking);
-  const client: Client = {
-    get: async (...request) => {
+  const watched =
+    (ask: Client['get']): Client['get'] =>
+    async (...request) => {
       try {
-        return await checking.client.get(...request);
+        return await ask(...request);
       } finally {
         patience.end();
       }
-    },
-  };
+    };
+  const { get, head } = checking.client;
+  const client: Client = { get: watched(get), head: watched(head) };
   try {
     return await inspect({ ...checking, client, signal: patience.signal });
   } catch (thrown) {

@@ -30,6 +30,11 @@ export interface Client {
    * the token is not good, TransientError when retries are spent, ContractError for what GitLab does not document.
    */
   get(path: string, query: Query, context: RequestContext): Promise<Answer>;
+  /**
+   * What GitLab tells about a file without sending it: the answer to a HEAD, whose `X-Gitlab-*` headers are the body
+   * (`X-Gitlab-Blob-Id` is `blob_id`), all of them text. Throws as `get` does.
+   */
+  head(path: string, query: Query, context: RequestContext): Promise<Answer>;
 }
 
 /** What a client is made of. */

@@ -21,8 +21,13 @@ export function createClient(options: ClientOptions): Client {
       options.onWait?.({ untilMs: gate.untilMs });
     },
   });
-  const fetch = (path: string, query: Query, context: RequestContext): Promise<Answer> =>
-    fetchAnswer({ ...options, limiter, path, context }, urlOf(config.baseUrl, path, query));
+  const fetch = (
+    path: string,
+    query: Query,
+    context: RequestContext,
+    method: 'GET' | 'HEAD' = 'GET',
+  ): Promise<Answer> =>
+    fetchAnswer({ ...options, limiter, path, method, context }, urlOf(config.baseUrl, path, query));
   const probePath = probePathOf(config.credentials);
   let verified = { atMs: Number.NEGATIVE_INFINITY, generation: 0 };
   const verify = async (context: RequestContext): Promise<void> => {
@@ -31,18 +36,25 @@ export function createClient(options: ClientOptions): Client {
     await fetch(probePath, {}, context);
     verified = { atMs: clock.now(), generation };
   };
-  const attempt: Client['get'] = async (path, query, context) => {
+  const attempt = async (
+    path: string,
+    query: Query,
+    context: RequestContext,
+    method: 'GET' | 'HEAD',
+  ): Promise<Answer> => {
     try {
-      return await fetch(path, query, context);
+      return await fetch(path, query, context, method);
     } catch (thrown) {
       if (!(thrown instanceof UnverifiedError)) throw thrown;
       const inquiry = { authenticator, isProbe: path === probePath, verify: () => verify(context) };
       throw await afterUnauthorized(thrown, inquiry);
     }
   };
-  return {
-    get: (path, query, context) => withRenewal(authenticator, context, () => attempt(path, query, context)),
-  };
+  const ask =
+    (method: 'GET' | 'HEAD'): Client['get'] =>
+    (path, query, context) =>
+      withRenewal(authenticator, context, () => attempt(path, query, context, method));
+  return { get: ask('GET'), head: ask('HEAD') };
 }
 
 /** Attempts once more where the credentials were rejected and there are newer ones. */

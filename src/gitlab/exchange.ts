@@ -21,10 +21,11 @@ const maxRedirects = 3;
 export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
   readonly path: string;
+  readonly method: 'GET' | 'HEAD';
   readonly context: RequestContext;
 }
 
-/** The good answer to a GET of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
+/** The good answer to a GET or HEAD of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
 export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answer> {
   const { clock, context, retry } = fetching;
   let requests = 0;
@@ -54,14 +55,14 @@ type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number;
 
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, transport, authenticator, context, path } = fetching;
+  const { limiter, transport, authenticator, context, path, method } = fetching;
   return limiter.run(familiesOf(path), context.signal, async (turn) => {
     // At the last moment: a request may have waited for longer than a token lives.
     const authentication = await authenticator.authenticate(context.signal);
     const headers = { ...authentication.headers, accept: 'application/json' };
     count();
     try {
-      const response = await transport({ method: 'GET', url, headers, signal: context.signal });
+      const response = await transport({ method, url, headers, signal: context.signal });
       turn.observe(response.headers);
       return toOutcome(fetching, { url, generation: authentication.generation }, response);
     } catch (thrown) {
@@ -94,7 +95,7 @@ function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse
   const { url, generation } = sent;
   const { status, headers } = response;
   if (status >= 200 && status < 300) fetching.authenticator.accept(generation);
-  const body = parseBody(response.body);
+  const body = fetching.method === 'HEAD' ? metadataOf(response) : parseBody(response.body);
   const verdict = judge({ status, headers, body });
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
@@ -169,14 +170,28 @@ function redirectRefused(place: ErrorPlace, redirects: number): ContractError {
   );
 }
 
-function placeOf({ context }: Fetching, url: string, status?: number): ErrorPlace {
+function placeOf({ context, method }: Fetching, url: string, status?: number): ErrorPlace {
   const { pathname, search } = new URL(url);
   return {
     ...context.place,
-    method: 'GET',
+    method,
     path: `${pathname}${search}`,
     ...(status === undefined ? {} : { status }),
   };
+}
+
+const metadataPrefix = 'x-gitlab-';
+
+/**
+ * What the headers of an answer to HEAD tell. Undefined, as for a body that is not JSON, where a good answer tells no
+ * size: it is not GitLab's. A refusal has no words of its own.
+ */
+function metadataOf({ status, headers }: HttpResponse): unknown {
+  const told = Object.entries(headers)
+    .filter(([name]) => name.startsWith(metadataPrefix))
+    .map(([name, value]) => [name.slice(metadataPrefix.length).replaceAll('-', '_'), value] as const);
+  const isGood = status >= 200 && status < 300;
+  return isGood && headers[`${metadataPrefix}size`] === undefined ? undefined : Object.fromEntries(told);
 }
 
 function parseBody(body: Buffer): unknown {

@@ -5,7 +5,7 @@ import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { RotatedTokens } from '../config/rotate.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
-import type { Stream } from '../core/stream.ts';
+import type { Query, Stream } from '../core/stream.ts';
 import type { Transport } from '../http/transport.ts';
 import { probePathOf } from './auth.ts';
 import { createAuthenticator } from './authenticator.ts';
@@ -23,6 +23,7 @@ import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
 import { readDaily } from './walks/daily.ts';
 import { readDescending } from './walks/descending.ts';
+import { formerHead, readFiles } from './walks/files.ts';
 import { readHistory } from './walks/history.ts';
 import { readFiltered, readSnapshot } from './walks/snapshot.ts';
 import type { Walk } from './walks/walk.ts';
@@ -75,11 +76,16 @@ export function createSource(options: SourceOptions): GitlabSource {
       config.credentials.kind === 'job' ? [] : findCovers({ client, config, signal }, slices),
     confirm: (cover, kinds, signal) => confirmCover({ client, config, signal }, cover, kinds),
     obstacle: (stream, slice) => obstacleOf(stream, slice),
-    isUnchanged: (stream, slice, since) => isUnchanged(stream, slice, since),
+    isUnchanged: (stream, slice, since) =>
+      isUnchanged(stream, slice, since) &&
+      (stream.sync.mode !== 'files' || formerHead(since, config.files) !== undefined),
     read: async function* (request) {
       const { stream, slice, variant, parent } = request;
+      if (isWithout(stream, parent)) return;
       const pages =
-        stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
+        stream.expand === undefined
+          ? pagesOf(toWalk(client, config, asOf, request), options)
+          : expandParent(request);
       for await (const page of refusing(stream, pages)) {
         if (request.isGroupRoute === true) {
           const records = page.records.filter((row) => isOwned(stream, row));
@@ -120,7 +126,7 @@ async function readTime(
 }
 
 function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {
-  const { slice, variant, parent, from, signal } = request;
+  const { slice, parent, from, signal } = request;
   const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
   const path = pathOf(stream, slice, parent);
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
@@ -129,13 +135,27 @@ function toWalk(client: Client, config: Config, asOf: number, request: ReadReque
     stream,
     sync: stream.sync,
     slice,
-    query: variant === undefined ? stream.query : { ...stream.query, ...stream.variants[variant] },
+    query: queryOf({ ...request, stream }),
     parent,
     from,
     startDate: config.startDate,
     asOf,
     lookbackMs: config.lookbackSeconds * 1000,
   };
+}
+
+function queryOf({ stream, variant, parent }: ReadRequest): Query {
+  const fromParent = Object.entries(stream.queryFrom ?? {}).flatMap(([name, field]) => {
+    const value = parent?.[field];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+  });
+  const own = variant === undefined ? {} : stream.variants[variant];
+  return { ...stream.query, ...own, ...Object.fromEntries(fromParent) };
+}
+
+/** Whether the parent's record says that it has no such children. */
+function isWithout({ notFor = {} }: Stream, parent: JsonObject | undefined): boolean {
+  return Object.entries(notFor).some(([field, values]) => values.some((value) => value === parent?.[field]));
 }
 
 /** Whether a row of a group's listing belongs to a slice of the stream: milestones of groups and of projects come together. */
@@ -169,7 +189,7 @@ async function isReadable({ listing, stream, query }: Walk): Promise<boolean> {
 }
 
 /** The way of reading that the stream declares. */
-function pagesOf(walk: Walk): AsyncGenerator<Page> {
+function pagesOf(walk: Walk, { config, log }: SourceOptions): AsyncGenerator<Page> {
   const { sync } = walk;
   switch (sync.mode) {
     case 'snapshot':
@@ -186,6 +206,8 @@ function pagesOf(walk: Walk): AsyncGenerator<Page> {
       return readChildren({ ...walk, sync });
     case 'daily':
       return readDaily({ ...walk, sync });
+    case 'files':
+      return readFiles({ ...walk, sync, files: config.files, log });
   }
 }
 
