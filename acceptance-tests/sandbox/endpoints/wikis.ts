@@ -44,7 +44,7 @@ const params = { with_content: { type: 'boolean', default: false } };
 
 const endpoints: readonly Endpoint[] = [
   { template: '/projects/:id/wikis', params, answer: listOfProject },
-  { template: '/groups/:id/wikis', params, answer: listOfGroup },
+  { template: '/groups/:id/wikis', params, license: { tier: 'premium' }, answer: listOfGroup },
 ];
 
 export default endpoints;
