@@ -21,22 +21,31 @@ export async function readSlice(
   slice: Slice,
   variant: string | undefined,
 ): Promise<void> {
-  const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
-  const obstacle = reading.source.obstacle(node.stream, slice);
-  if (obstacle?.isNatural === true) return;
-  if (obstacle !== undefined) {
-    for (const ledger of ledgers)
-      await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
-    return;
-  }
+  const blocked = new Set(await tellObstacles(reading, node, slice));
+  const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp && !blocked.has(ledger));
   if (ledgers.length === 0) return;
   const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
-  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
+  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp || blocked.has(ledger)));
   const run: SliceRun = { slice, variant, key, starts, broken, readable: new Map() };
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
   else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
+}
+
+/** The streams of a tree that the slice's own record speaks against; what people would not expect so is told. */
+async function tellObstacles(reading: Reading, node: PlanNode, slice: Slice): Promise<readonly Ledger[]> {
+  const obstacle = reading.source.obstacle(node.stream, slice);
+  if (obstacle === undefined) {
+    const below: Ledger[] = [];
+    for (const child of node.children) below.push(...(await tellObstacles(reading, child, slice)));
+    return below;
+  }
+  const ledgers = ledgersOf(node);
+  if (obstacle.isNatural === true) return ledgers;
+  for (const ledger of ledgers)
+    if (!ledger.isGivenUp) await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
+  return ledgers;
 }
 
 /** The failure of a task that concerns the slice alone; others are thrown. */

@@ -16,8 +16,11 @@ const pages = [
 
 const ofProjects = { mayRead: isReadableFrom(10) };
 
+/** A wiki that is switched off is read by nobody, one that is `private` by members alone. */
 function mayReadGroup(access: Access, group: Group): boolean {
-  return isOpenTo(group, access.viewer) || access.groupLevel(group.id) >= 10;
+  const { wiki = 'enabled' } = group;
+  if (wiki === 'disabled') return false;
+  return (wiki === 'enabled' && isOpenTo(group, access.viewer)) || access.groupLevel(group.id) >= 10;
 }
 
 /** All pages at once: wikis are not paged. */
