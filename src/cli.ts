@@ -11,7 +11,10 @@ import type { Connection, ConnectionEvents, Tools } from './protocols/airbyte/to
 /** Where the files beside the program are. */
 export interface ProgramFiles {
   readonly spec: string;
-  readonly schemas: string;
+  /** The line that `discover` prints, of the built program. */
+  readonly catalog?: string;
+  /** What that line is made of, of the program as it is written. */
+  readonly schemas?: string;
 }
 
 /** Puts the program together. Nothing is loaded that its command does not need. */
@@ -41,7 +44,7 @@ interface Toolbox {
 function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools {
   return {
     loadSpec: () => readJson(files.spec),
-    loadSchemas: () => readJson(files.schemas),
+    loadCatalog: () => loadCatalog(files),
     loadStreams: async () => (await import('./generated/registry.ts')).streams,
     loadEngine: async () => (await import('./engine/run.ts')).runPass,
     loadConfig: async (input) => {
@@ -56,6 +59,16 @@ function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools
     },
     connect: (config, events) => connect(config, { ...events, clock, log, version }),
   };
+}
+
+async function loadCatalog({ catalog, schemas }: ProgramFiles): Promise<string> {
+  if (catalog !== undefined) return readFile(catalog, 'utf8');
+  const [{ catalogLine }, { streams }, known] = await Promise.all([
+    import('./protocols/airbyte/catalog.ts'),
+    import('./generated/registry.ts'),
+    schemas === undefined ? undefined : readJson(schemas),
+  ]);
+  return catalogLine(streams, known);
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -9,6 +9,7 @@ import { createVirtualClock, type VirtualClock } from '../../base/virtual-clock.
 import type { Config } from '../../config/config.ts';
 import type { CheckReport, Source } from '../../core/port.ts';
 import type { PassOptions, runPass } from '../../engine/run.ts';
+import { catalogLine } from './catalog.ts';
 import type { Program } from './program.ts';
 import { createProgram } from './program.ts';
 import type { MemoryOutput } from './testing.ts';
@@ -63,7 +64,6 @@ interface Fakes {
   readonly check: (signal: AbortSignal, events: ConnectionEvents) => Promise<CheckReport>;
   readonly onConnect: (events: ConnectionEvents) => void;
   readonly parse: (input: unknown) => Config;
-  readonly schemas: unknown;
   readonly clock: VirtualClock;
   readonly stop: AbortSignal;
   readonly env: Readonly<Record<string, string>>;
@@ -94,7 +94,7 @@ function setUp(args: readonly string[], fakes: Partial<Fakes>): SetUp {
   const tools: Tools = {
     loadSpec: () => Promise.resolve({ connectionSpecification: { title: 'Fake' } }),
     loadStreams: () => Promise.resolve(streams),
-    loadSchemas: () => Promise.resolve(fakes.schemas ?? { issues: {}, labels: {} }),
+    loadCatalog: () => Promise.resolve(catalogLine(streams, { issues: {}, labels: {} })),
     loadConfig: (input) => {
       secrets.push('hush');
       return Promise.resolve().then(() => fakes.parse?.(input) ?? config);
