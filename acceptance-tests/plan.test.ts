@@ -92,7 +92,7 @@ describe('plan', () => {
       '--catalog',
       join(folder, 'catalog.json'),
     ]);
-    expect(run.stdout).toMatch(/issues: group \S+ stands for \d+ projects/);
+    expect(run.stdout).toMatch(/issues: group \S+ stands for \d+ listings/);
   });
 
   it('says on stderr what is wrong, without its secrets', async () => {

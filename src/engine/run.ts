@@ -154,7 +154,7 @@ async function readWaiting(reading: Reading, waiting: readonly Waiting[], lanes:
   for (const { node, cover, slices: below } of tasks)
     reading.log(
       'debug',
-      `${node.stream.name}: group ${cover.group.label} stands for ${below.length} ${cover.kind}s`,
+      `${node.stream.name}: group ${cover.group.label} stands for ${below.length} listings`,
     );
   const [rest] = await Promise.all([readCovers(reading, tasks), addAll(reading, single, lanes)]);
   await addAll(reading, rest, lanes);

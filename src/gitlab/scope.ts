@@ -51,14 +51,13 @@ async function* readGroupTree(reading: ScopeReading, entry: GroupWalk): AsyncGen
       yield { ...rows, ...wanted };
     return;
   }
-  for await (const rows of listGroupTree(reading, path)) yield { ...rows, ...wanted };
+  yield { ...(await one(reading, `/groups/${encodeEntry(path)}`, { with_projects: false })), ...wanted };
+  for await (const rows of listGroupsBelow(reading, path)) yield { ...rows, ...wanted };
 }
 
-/** A group and all groups below it. */
-export async function* listGroupTree(reading: ScopeReading, path: string): AsyncGenerator<Rows> {
-  const group = `/groups/${encodeEntry(path)}`;
-  yield await one(reading, group, { with_projects: false });
-  yield* list(reading, `${group}/descendant_groups`, { order_by: 'id', sort: 'asc' });
+/** All groups below a group. */
+export function listGroupsBelow(reading: ScopeReading, path: string): AsyncGenerator<Rows> {
+  return list(reading, `/groups/${encodeEntry(path)}/descendant_groups`, { order_by: 'id', sort: 'asc' });
 }
 
 async function* readProjects(reading: ScopeReading): AsyncGenerator<Rows> {

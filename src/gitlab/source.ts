@@ -62,7 +62,7 @@ export function createSource(options: SourceOptions): GitlabSource {
       }
     },
     covers: (slices, signal) => findCovers({ client, config, signal }, slices),
-    confirm: (cover, signal) => confirmCover({ client, config, signal }, cover),
+    confirm: (cover, kinds, signal) => confirmCover({ client, config, signal }, cover, kinds),
     obstacle: (stream, slice) => obstacleOf(stream, slice),
     isUnchanged: (stream, slice, since) => isUnchanged(stream, slice, since),
     read: async function* (request) {
