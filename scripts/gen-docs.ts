@@ -93,7 +93,7 @@ function groupRouteOf({ groupRoute, query }: Stream): string {
 function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
   const variants = Object.entries(stream.variants);
   const carried = Object.entries(stream.carry);
-  const { feature, repository } = stream.needs;
+  const { feature, anyFeature, repository } = stream.needs;
   return [
     `## ${stream.name}`,
     '',
@@ -115,7 +115,10 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
       : [`- added beside nested objects: ${codes(stream.flatten.map((name) => `${name}_id`))}`]),
     ...(feature === undefined
       ? []
-      : [`- left out where the project's ${codes([feature].flat())} is disabled`]),
+      : [`- left out where the ${sliceKindOf(stream)}'s ${codes([feature].flat())} is disabled`]),
+    ...(anyFeature === undefined
+      ? []
+      : [`- left out where the ${sliceKindOf(stream)}'s ${codes(anyFeature)} are all disabled`]),
     ...(repository === undefined ? [] : ['- left out where the project has no repository']),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),

@@ -12,7 +12,10 @@ import type { Connection, ConnectionEvents, Tools } from './protocols/airbyte/to
 /** Where the files beside the program are. */
 export interface ProgramFiles {
   readonly spec: string;
-  readonly schemas: string;
+  /** The line that `discover` prints, of the built program. */
+  readonly catalog?: string;
+  /** What that line is made of, of the program as it is written. */
+  readonly schemas?: string;
 }
 
 /** Puts the program together. Nothing is loaded that its command does not need. */
@@ -52,7 +55,7 @@ function createTools(toolbox: Toolbox): Tools {
   const { files, clock, log, hideSecret, version, environment } = toolbox;
   return {
     loadSpec: () => readJson(files.spec),
-    loadSchemas: () => readJson(files.schemas),
+    loadCatalog: () => loadCatalog(files),
     loadStreams: async () => (await import('./generated/registry.ts')).streams,
     loadEngine: async () => (await import('./engine/run.ts')).runPass,
     loadExplainer: async () => (await import('./engine/explain.ts')).explainPass,
@@ -68,6 +71,16 @@ function createTools(toolbox: Toolbox): Tools {
     },
     connect: (config, events) => connect(config, { ...events, clock, log, version }),
   };
+}
+
+async function loadCatalog({ catalog, schemas }: ProgramFiles): Promise<string> {
+  if (catalog !== undefined) return readFile(catalog, 'utf8');
+  const [{ catalogLine }, { streams }, known] = await Promise.all([
+    import('./protocols/airbyte/catalog.ts'),
+    import('./generated/registry.ts'),
+    schemas === undefined ? undefined : readJson(schemas),
+  ]);
+  return catalogLine(streams, known);
 }
 
 async function readJson(path: string): Promise<unknown> {

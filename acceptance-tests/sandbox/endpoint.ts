@@ -4,6 +4,7 @@ import type { SandboxRequest, TruthRow } from './contract.ts';
 import type { Token } from './model/auth.ts';
 import type { User } from './model/spaces.ts';
 import type { Params } from './params.ts';
+import type { License, Tier } from './tier.ts';
 import type { Micros } from './time.ts';
 import type { World } from './world.ts';
 
@@ -20,6 +21,8 @@ export interface Settings {
   readonly version: string;
   /** How long an OAuth access token lives: 7,200 in GitLab. */
   readonly oauthLifetimeSeconds: number;
+  /** What the instance is licensed for. */
+  readonly tier: Tier;
 }
 
 /** One request on its way to an endpoint. */
@@ -55,6 +58,8 @@ export interface Endpoint {
   readonly allowsJobToken?: boolean;
   /** Scopes that suffice besides `api` and `read_api`; `*` for any. */
   readonly scopes?: readonly string[];
+  /** What the instance must be licensed for; absent: the endpoint does not ask. */
+  readonly license?: License;
   /** The application limit that counts calls of this endpoint. */
   readonly limit?: string;
   readonly answer: (call: Call) => Answer;

@@ -22,8 +22,10 @@ export type Answer = 'list' | 'object' | { readonly key: string; readonly value:
 
 /** What a slice must have for the stream to be readable. */
 export interface Needs {
-  /** The project's own access-level fields that say whether the feature is on: all of them must be. */
+  /** The group's or project's own access-level fields that say whether the feature is on: all of them must be. */
   readonly feature?: string | readonly string[];
+  /** Such fields of which one must be on. */
+  readonly anyFeature?: readonly string[];
   /** Where the feature is off for the token, the listing is empty instead of refused: nothing listed proves nothing read. */
   readonly isEmptyWhenOff?: true;
   /** Only groups without a parent have it: the others are passed over without a word. */
@@ -135,6 +137,13 @@ type WithFields<S, Field extends string> = S extends { readonly cursor: string }
         : unknown)
   : S;
 
+/** The fields of the slice's own record: which of the two a child's slice is, its parents tell. */
+type FeatureField<P> = P extends 'group'
+  ? FieldOf<'groups'>
+  : P extends Stream
+    ? FieldOf<'groups'> | FieldOf<'projects'>
+    : FieldOf<'projects'>;
+
 /** A declaration as it is written: every field name is checked against the stream's schema and its parent's. */
 export interface Declaration<Name extends keyof Records, P extends Per, Route extends string> {
   readonly description: string;
@@ -167,7 +176,10 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly fill?: Readonly<Partial<Record<FieldOf<Name>, string>>>;
   readonly drop?: readonly string[];
   readonly shared?: boolean;
-  readonly needs: Needs & { readonly feature?: FieldOf<'projects'> | readonly FieldOf<'projects'>[] };
+  readonly needs: Needs & {
+    readonly feature?: FeatureField<P> | readonly FeatureField<P>[];
+    readonly anyFeature?: readonly [FeatureField<P>, FeatureField<P>, ...FeatureField<P>[]];
+  };
 }
 
 /**

@@ -270,6 +270,28 @@ describe('runPass', () => {
     });
   });
 
+  it('reads the parents, and not the children that the slice speaks against, whose cursor stays', async () => {
+    const source = createSource([1], () => [last([row(1)])], {
+      obstacle: (stream) => (stream.name === 'kids' ? { code: 'feature_off', reason: 'off' } : undefined),
+    });
+    const { events, states, result } = await run(source, [parents, kids]);
+    expect(source.asked.map(({ stream }) => stream.name)).toEqual(['parents']);
+    expect(events.filter(({ type }) => type === 'skipped')).toEqual([
+      { type: 'skipped', stream: 'kids', slice: 'group/p1', code: 'feature_off', reason: 'off' },
+    ]);
+    expect(Object.keys(states['parents']?.['slices'] ?? {})).toEqual(['1']);
+    expect(states['kids']).toEqual({ version: 1, slices: {} });
+    expect(result.summaries.get('kids')).toMatchObject({ skipped: 1, slices: 0 });
+  });
+
+  it('does not read a parent for nothing but children that the slice speaks against', async () => {
+    const source = createSource([1], () => [last([row(1)])], {
+      obstacle: (stream) => (stream.name === 'kids' ? { code: 'feature_off', reason: 'off' } : undefined),
+    });
+    await run(source, [kids]);
+    expect(source.asked).toEqual([]);
+  });
+
   it('gives a stream up after five failed slices in a row', async () => {
     const source = createSource([1, 2, 3, 4, 5, 6, 7, 8, 9], () => [new TransientError('down', 'down')]);
     await run(source, [parents], { lanes: 1 });

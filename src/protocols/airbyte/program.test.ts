@@ -10,6 +10,7 @@ import type { Config } from '../../config/config.ts';
 import { defaultFileGlobs, defaultMaxFileBytes } from '../../config/files.ts';
 import type { CheckReport, Source } from '../../core/port.ts';
 import type { PassOptions, runPass } from '../../engine/run.ts';
+import { catalogLine } from './catalog.ts';
 import type { Program } from './program.ts';
 import { createProgram } from './program.ts';
 import type { MemoryOutput } from './testing.ts';
@@ -68,7 +69,6 @@ interface Fakes {
   readonly check: (signal: AbortSignal, events: ConnectionEvents) => Promise<CheckReport>;
   readonly onConnect: (events: ConnectionEvents) => void;
   readonly parse: (input: unknown) => Config;
-  readonly schemas: unknown;
   readonly clock: VirtualClock;
   readonly stop: AbortSignal;
   readonly env: Readonly<Record<string, string>>;
@@ -99,7 +99,7 @@ function setUp(args: readonly string[], fakes: Partial<Fakes>): SetUp {
   const tools: Tools = {
     loadSpec: () => Promise.resolve({ connectionSpecification: { title: 'Fake' } }),
     loadStreams: () => Promise.resolve(streams),
-    loadSchemas: () => Promise.resolve(fakes.schemas ?? { issues: {}, labels: {} }),
+    loadCatalog: () => Promise.resolve(catalogLine(streams, { issues: {}, labels: {} })),
     loadConfig: (input) => {
       secrets.push('hush');
       return Promise.resolve().then(() => fakes.parse?.(input) ?? config);
