@@ -58,7 +58,9 @@ function slicesOf(kind: string, events: readonly Event[]): readonly (readonly [s
 
 /** Asks for the first row of a stream's listing in a slice, past the program; the status. */
 function statusOf(session: Session, token: string, stream: Stream, { id }: JsonObject): number {
-  const path = (stream.route ?? '').replace(/:(group|project)_id/, text(id));
+  // Files are chosen from the tree: their own route is where both begin.
+  const route = stream.sync.mode === 'files' ? `${stream.route ?? ''}/tree` : (stream.route ?? '');
+  const path = route.replace(/:(group|project)_id/, text(id));
   const query = new URLSearchParams(
     Object.entries({ ...stream.query, per_page: 1 }).map(([name, value]) => [name, String(value)]),
   );
