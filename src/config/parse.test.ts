@@ -78,6 +78,7 @@ describe('parseConfig', () => {
       'num_workers',
       'include_archived',
       'lookback_seconds',
+      'skip_tls_verification',
     ]);
     expect(parse({ credentials: token, ...Object.fromEntries(defaults) })).toEqual(
       parse({ credentials: token }),

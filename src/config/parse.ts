@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { readCredentials } from './credentials.ts';
 import { normalizeDate } from './dates.ts';
 import { configError, type Tell } from './faults.ts';
+import { readNetwork } from './network.ts';
 import { readScopeList } from './scope.ts';
 import { upgradeConfig } from './upgrade.ts';
 import { readBaseUrl } from './url.ts';
@@ -46,6 +47,7 @@ function readConfig(config: JsonObject, tell: Tell): ReadConfig {
     includeArchived: config.include_archived !== false,
     workers: numberOr(config.num_workers, defaultWorkers),
     lookbackSeconds: numberOr(config.lookback_seconds, defaultLookbackSeconds),
+    ...readNetwork(config, tell),
   };
 }
 
