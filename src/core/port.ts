@@ -61,6 +61,8 @@ export interface Obstacle {
   readonly reason: string;
   /** Set where nobody would expect the slice to have the stream: then nothing is told. */
   readonly isNatural?: true;
+  /** What it is told of, where it does not hold for this slice alone; it is then told once. */
+  readonly place?: string;
 }
 
 /** What the pass knows once the source is open. */
@@ -82,8 +84,8 @@ export interface Source {
     onFault: (fault: ScopeFault) => void,
     signal: AbortSignal,
   ): AsyncIterable<SlicePage>;
-  /** What the slice's own record already says about the stream. */
-  obstacle(stream: Stream, slice: Slice): Obstacle | undefined;
+  /** What the server, or the slice's own record, already says about the stream, or about a variant of it. */
+  obstacle(stream: Stream, slice: Slice, variant?: string): Obstacle | undefined;
   /**
    * Whether a slice's listing can be read at this moment: tells a parent whose children are refused because it is gone
    * from one whose slice was closed to the token meanwhile.

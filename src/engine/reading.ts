@@ -1,7 +1,7 @@
 import type { SourceError } from '../base/errors.ts';
 import { AccessError, ConfigError, toSourceError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { Cursor, Page, Slice } from '../core/port.ts';
+import type { Cursor, Obstacle, Page, Slice } from '../core/port.ts';
 import { isAtOrAfter } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
@@ -22,21 +22,38 @@ export async function readSlice(
   variant: string | undefined,
 ): Promise<void> {
   const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
-  const obstacle = reading.source.obstacle(node.stream, slice);
-  if (obstacle?.isNatural === true) return;
+  const obstacle = reading.source.obstacle(node.stream, slice, variant);
   if (obstacle !== undefined) {
-    for (const ledger of ledgers)
-      await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
+    await skipAll(ledgers, slice, obstacle);
     return;
   }
-  if (ledgers.length === 0) return;
+  const barred = await barredBelow(reading, node, slice);
+  if (ledgers.every((ledger) => barred.has(ledger))) return;
   const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
-  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
+  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp || barred.has(ledger)));
   const run: SliceRun = { slice, variant, key, starts, broken, readable: new Map() };
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
   else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
+}
+
+async function skipAll(ledgers: readonly Ledger[], slice: Slice, obstacle: Obstacle): Promise<void> {
+  const { code, reason, place = slice.label, isNatural } = obstacle;
+  if (isNatural === true) return;
+  for (const ledger of ledgers) await intoSink(() => ledger.skip(place, code, reason));
+}
+
+/** The streams below a node that cannot be read: their cursors stay, for when they can be. */
+async function barredBelow(reading: Reading, node: PlanNode, slice: Slice): Promise<ReadonlySet<Ledger>> {
+  const barred = new Set<Ledger>();
+  for (const child of node.children) {
+    const obstacle = reading.source.obstacle(child.stream, slice);
+    if (obstacle !== undefined) await skipAll(ledgersOf(child), slice, obstacle);
+    const below = obstacle === undefined ? await barredBelow(reading, child, slice) : ledgersOf(child);
+    for (const ledger of below) barred.add(ledger);
+  }
+  return barred;
 }
 
 /** The failure of a task that concerns the slice alone; others are thrown. */

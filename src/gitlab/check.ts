@@ -77,10 +77,13 @@ async function describeUser(checking: Checking): Promise<string> {
 }
 
 async function describeServer(checking: Checking): Promise<string> {
-  const metadata = await ask(checking, '/metadata');
+  // Before 15.2 there is /version alone, and before 15.6 neither tells the edition.
+  const metadata = (await ask(checking, '/metadata')) ?? (await ask(checking, '/version'));
   if (metadata === undefined) return 'The server does not tell its version to this token.';
-  const edition = metadata['enterprise'] === true ? 'Enterprise' : 'Community';
-  return `GitLab ${String(metadata['version'])}, ${edition} Edition, at ${checking.config.baseUrl}`;
+  const { enterprise } = metadata;
+  const edition =
+    enterprise === true ? ', Enterprise Edition' : enterprise === false ? ', Community Edition' : '';
+  return `GitLab ${String(metadata['version'])}${edition}, at ${checking.config.baseUrl}`;
 }
 
 async function entryFaults(checking: Checking): Promise<readonly string[]> {

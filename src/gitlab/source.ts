@@ -12,7 +12,9 @@ import { obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
+import { createFallbacks, openServer, type Server } from './server.ts';
 import { readScope } from './scope.ts';
+import { mayLackLinks, unknownParams, versionObstacle } from './versions.ts';
 import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
 import { readDaily } from './walks/daily.ts';
@@ -47,11 +49,13 @@ export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
   const client = createClient(options);
   // Fixed when a pass opens: until then nothing is read.
-  let asOf = clock.now();
+  let server: Server = { asOf: clock.now(), version: undefined };
+  let fallbacks = createFallbacks(options.log);
   return {
     open: async (signal) => {
-      asOf = await readTime({ client, clock, signal });
-      return { asOf };
+      server = await openServer({ client, clock, log: options.log, signal });
+      fallbacks = createFallbacks(options.log);
+      return { asOf: server.asOf };
     },
     slices: async function* (kinds, onFault, signal) {
       for await (const page of readScope({ config, client, signal, onFault }, kinds)) {
@@ -59,51 +63,38 @@ export function createSource(options: SourceOptions): GitlabSource {
         yield page;
       }
     },
-    obstacle: (stream, slice) => obstacleOf(stream, slice),
+    obstacle: (stream, slice, variant) =>
+      versionObstacle(stream, variant, server.version) ?? obstacleOf(stream, slice),
     read: async function* (request) {
       const { stream, slice, variant, parent } = request;
       const pages =
-        stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
+        stream.expand === undefined
+          ? pagesOf(toWalk(client, config, server, request))
+          : expandParent(request);
+      fallbacks(stream, server.version);
       for await (const page of refusing(stream, pages)) {
         completeRecords(page.records, { stream, slice, variant, parent });
         yield page;
       }
     },
-    isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
+    isReadable: (request) => isReadable(toWalk(client, config, server, request)),
     check: (signal) => checkConnection({ config, client, clock, signal }),
   };
 }
 
-/**
- * The time by the server's clock or ours, whichever is earlier: a cursor must not run ahead of the clock that stamps
- * the rows. A token that may not ask for the server's metadata leaves us with our own.
- */
-async function readTime({
-  client,
-  clock,
-  signal,
-}: {
-  client: Client;
-  clock: Clock;
-  signal: AbortSignal;
-}): Promise<number> {
-  const before = clock.now();
-  try {
-    const { headers } = await client.get('/metadata', {}, { signal, place: {} });
-    const served = Date.parse(headers['date'] ?? '');
-    return Number.isNaN(served) ? before : Math.min(before, served);
-  } catch (thrown) {
-    if (thrown instanceof AccessError) return before;
-    throw thrown;
-  }
-}
-
-function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {
+function toWalk(client: Client, config: Config, { asOf, version }: Server, request: ReadRequest): Walk {
   const { stream, slice, variant, parent, from, signal } = request;
   const path = pathOf(stream, slice, parent);
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
   return {
-    listing: { client, path, context, answer: stream.answer },
+    listing: {
+      client,
+      path,
+      context,
+      answer: stream.answer,
+      unknownParams: unknownParams(stream, version),
+      mayLackLinks: mayLackLinks(stream, version),
+    },
     stream,
     sync: stream.sync,
     slice,

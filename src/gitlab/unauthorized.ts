@@ -4,8 +4,11 @@ import { rejectedToken } from './responses.ts';
 /** A 401 that may mean the endpoint or the token. */
 export class UnverifiedError extends AccessError {}
 
-/** The request whose 401 tells whether the token is good at all: any token that may read may ask for it. */
-export const verificationPath = '/metadata';
+/**
+ * The request whose 401 tells whether the token is good at all: any token that may read may ask for it. It is there
+ * in every version; where there is no endpoint, as of /metadata before 15.2, a bad token gets a 404 too.
+ */
+export const verificationPath = '/version';
 
 /** How long a token that was found good counts as good. */
 export const verificationMs = 60_000;

@@ -8,5 +8,5 @@ export default stream('group_milestones', {
   query: { include_ancestors: false },
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
-  needs: { tier: 'free', role: 'guest', jobToken: false },
+  needs: { tier: 'free', role: 'guest', jobToken: false, since: { params: { include_ancestors: '16.7' } } },
 });

@@ -16,5 +16,11 @@ export default stream('pipelines', {
     until: 'updated_before',
     tieOrder: 'id',
   },
-  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },
+  needs: {
+    feature: 'builds_access_level',
+    tier: 'free',
+    role: 'reporter',
+    jobToken: true,
+    since: { variants: { children: '17.0' } },
+  },
 });

@@ -9,5 +9,5 @@ export default stream('project_milestones', {
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
   // GitLab refuses the list where both issues and merge requests are off; no single feature says so.
-  needs: { tier: 'free', role: 'guest', jobToken: false },
+  needs: { tier: 'free', role: 'guest', jobToken: false, since: { params: { include_ancestors: '16.7' } } },
 });

@@ -9,5 +9,11 @@ export default stream('releases', {
   key: ['project_id', 'tag_name'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'released_at', since: 'updated_after' },
   flatten: ['author', 'commit'],
-  needs: { feature: 'releases_access_level', tier: 'free', role: 'guest', jobToken: true },
+  needs: {
+    feature: 'releases_access_level',
+    tier: 'free',
+    role: 'guest',
+    jobToken: true,
+    since: { params: { updated_after: '16.9' } },
+  },
 });
