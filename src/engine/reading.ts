@@ -1,7 +1,7 @@
 import type { SourceError } from '../base/errors.ts';
 import { AccessError, ConfigError, toSourceError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { Cursor, Obstacle, Page, Slice } from '../core/port.ts';
+import type { Cursor, Obstacle, Page, Slice, Source } from '../core/port.ts';
 import { isAtOrAfter } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
@@ -21,21 +21,33 @@ export async function readSlice(
   slice: Slice,
   variant: string | undefined,
 ): Promise<void> {
-  const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
-  const obstacle = reading.source.obstacle(node.stream, slice, variant);
-  if (obstacle !== undefined) {
-    await skipAll(ledgers, slice, obstacle);
-    return;
-  }
-  const barred = await barredBelow(reading, node, slice);
-  if (ledgers.every((ledger) => barred.has(ledger))) return;
-  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
-  const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
-  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp || barred.has(ledger)));
-  const run: SliceRun = { slice, variant, key, starts, broken, readable: new Map() };
+  const run = await takeUp(reading, node, slice, variant);
+  if (run === undefined) return;
+  const ledgers = openLedgers(node, run);
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
   else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
+}
+
+/** Begins a slice; undefined where there is nothing to read: what stands in the way has been told. */
+export async function takeUp(
+  { source }: Reading,
+  node: PlanNode,
+  slice: Slice,
+  variant: string | undefined,
+): Promise<SliceRun | undefined> {
+  const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
+  const obstacle = source.obstacle(node.stream, slice, variant);
+  if (obstacle !== undefined) {
+    await skipAll(ledgers, slice, obstacle);
+    return undefined;
+  }
+  const barred = await barredBelow(source, node, slice);
+  if (ledgers.every((ledger) => barred.has(ledger))) return undefined;
+  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
+  const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
+  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp || barred.has(ledger)));
+  return { slice, variant, key, starts, broken, readable: new Map() };
 }
 
 async function skipAll(ledgers: readonly Ledger[], slice: Slice, obstacle: Obstacle): Promise<void> {
@@ -45,19 +57,19 @@ async function skipAll(ledgers: readonly Ledger[], slice: Slice, obstacle: Obsta
 }
 
 /** The streams below a node that cannot be read: their cursors stay, for when they can be. */
-async function barredBelow(reading: Reading, node: PlanNode, slice: Slice): Promise<ReadonlySet<Ledger>> {
+async function barredBelow(source: Source, node: PlanNode, slice: Slice): Promise<ReadonlySet<Ledger>> {
   const barred = new Set<Ledger>();
   for (const child of node.children) {
-    const obstacle = reading.source.obstacle(child.stream, slice);
+    const obstacle = source.obstacle(child.stream, slice);
     if (obstacle !== undefined) await skipAll(ledgersOf(child), slice, obstacle);
-    const below = obstacle === undefined ? await barredBelow(reading, child, slice) : ledgersOf(child);
+    const below = obstacle === undefined ? await barredBelow(source, child, slice) : ledgersOf(child);
     for (const ledger of below) barred.add(ledger);
   }
   return barred;
 }
 
 /** The failure of a task that concerns the slice alone; others are thrown. */
-async function attempt(reading: Reading, task: () => Promise<void>): Promise<SourceError | undefined> {
+export async function attempt(reading: Reading, task: () => Promise<void>): Promise<SourceError | undefined> {
   try {
     await task();
     return undefined;
@@ -78,6 +90,10 @@ async function tell(error: SourceError, ledgers: readonly Ledger[], run: SliceRu
 async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<void> {
   const { source, signal } = reading;
   const from = startOf(node, run);
+  if (from !== undefined && source.isUnchanged(node.stream, run.slice, from)) {
+    await moveAll(node, run, { ...from, at: new Date(reading.asOf).toISOString() });
+    return;
+  }
   const pages = source.read({
     stream: node.stream,
     slice: run.slice,
@@ -93,7 +109,8 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
   }
 }
 
-async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined): Promise<void> {
+/** Moves the cursors of a node and of those below it that still go on. */
+export async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined): Promise<void> {
   if (cursor === undefined) return;
   for (const ledger of openLedgers(node, run)) {
     ledger.move(run.key, cursor);
@@ -105,7 +122,7 @@ async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined
  * Emits a page's records and reads the children of those that changed, all before it returns (SAFE-CURSOR). A parent
  * that is read again only for a child that lags behind is not emitted again.
  */
-async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Page): Promise<void> {
+export async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Page): Promise<void> {
   const { ledger } = node;
   openLedgers(node, run)[0]?.countRequests(page.requests);
   if (ledger !== undefined && !run.broken.has(ledger)) {

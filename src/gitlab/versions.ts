@@ -1,3 +1,4 @@
+import { AccessError } from '../base/errors.ts';
 import type { Obstacle } from '../core/port.ts';
 import type { Query, Release, Stream } from '../core/stream.ts';
 
@@ -46,6 +47,16 @@ export function versionObstacle(
     reason: `GitLab has ${what} since ${release}. Nothing is asked; after an upgrade it is read from the start.`,
     place: `GitLab ${version.text}`,
   };
+}
+
+/**
+ * Throws AccessError (`not_in_version`) where a server does not surely have a stream's listing of a whole group: what
+ * it does not know of its parameters it would ignore, and leave rows out in silence.
+ */
+export function requireGroupRoute({ name, groupRoute }: Stream, version: Version | undefined): void {
+  const release = groupRoute?.since;
+  if (release === undefined || (version !== undefined && has(version, release))) return;
+  throw new AccessError('not_in_version', `${name} can be listed for a whole group since GitLab ${release}`);
 }
 
 /** The parameters that a version does not know: GitLab would ignore them without a word. */
