@@ -118,6 +118,29 @@ describe('a listing without headers of paging', () => {
   );
 });
 
+describe('listings of whole groups', () => {
+  const wanted = streams.filter(({ groupRoute }) => groupRoute?.since !== undefined);
+  const read = async (version: string): Promise<{ keys: unknown; hasAskedGroups: boolean }> => {
+    const session = await createSession('demo', { version });
+    const groups = { named: ['acme'], globs: [], excluded: [] };
+    const { events, result } = await session.pass(planOf(wanted), { groups });
+    expect(result.failed).toEqual([]);
+    return {
+      keys: wanted.map((stream) => [stream.name, keysOf(events, stream)]),
+      hasAskedGroups: session.sandbox.log.some(({ query }) => query.includes('include_descendants=true')),
+    };
+  };
+
+  it('are used by no server that would ignore what is asked for, and leave out rows', async () => {
+    const recent = await read('18.9.0-ee');
+    expect(recent.hasAskedGroups).toBe(true);
+    for (const version of ['15.0.0-ee', '16.6.0-ee']) {
+      expect(await read(version)).toEqual({ keys: recent.keys, hasAskedGroups: false });
+    }
+    expect(await read('16.7.0-ee')).toEqual(recent);
+  });
+});
+
 describe('after an upgrade', () => {
   it('what was not there before is read from the start', async () => {
     const diffs = streams.filter(({ name }) => ['merge_requests', 'merge_request_diffs'].includes(name));
