@@ -228,7 +228,16 @@ describe('where nothing can be written', () => {
     const { url } = await serve();
     const { exitCode, stderr } = await platform.read(
       { config: ownerConfig(url), streams: [{ name: 'projects' }] },
-      { env: { HOME: home, TMPDIR: join(home, 'none') }, cwd: home },
+      {
+        cwd: home,
+        // Node itself refuses to write, to start processes and to load native code.
+        env: {
+          HOME: home,
+          TMPDIR: home,
+          NODE_NO_WARNINGS: '1',
+          NODE_OPTIONS: '--permission --allow-fs-read=* --allow-net',
+        },
+      },
     );
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(await readdir(home)).toEqual([]);
