@@ -111,6 +111,7 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
       : [`- left out where the project's ${codes([feature].flat())} is disabled`]),
     ...(repository === undefined ? [] : ['- left out where the project has no repository']),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
+    ...(stream.needs.since?.endpoint === undefined ? [] : [`- since GitLab ${stream.needs.since.endpoint}`]),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),
     ...(parentOf(stream) === undefined || stream.expand !== undefined
       ? []
