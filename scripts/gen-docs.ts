@@ -121,6 +121,7 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
       : [`- left out where the ${sliceKindOf(stream)}'s ${codes(anyFeature)} are all disabled`]),
     ...(repository === undefined ? [] : ['- left out where the project has no repository']),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
+    ...(stream.needs.since?.endpoint === undefined ? [] : [`- since GitLab ${stream.needs.since.endpoint}`]),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),
     ...Object.entries(stream.notFor ?? {}).map(
       ([field, values]) => `- not asked for where the parent's \`${field}\` is ${codes(values)}: it has none`,

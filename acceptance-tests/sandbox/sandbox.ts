@@ -1,6 +1,7 @@
 import type { FaultPlan, RequestLogEntry, Sandbox, SandboxClock, SandboxRequest } from './contract.ts';
 import type { Settings } from './endpoint.ts';
 import { answerFault } from './faults.ts';
+import { modulesOf } from './history.ts';
 import { createLimiter } from './limits.ts';
 import type { ApplicationLimits, Throttle } from './limits.ts';
 import { createMemo } from './memo.ts';
@@ -76,9 +77,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function createInstance(options: SandboxOptions, modules: Modules): Instance {
+function createInstance(options: SandboxOptions, allModules: Modules): Instance {
   const { world, clock, throttle, applicationLimits = {} } = options;
   const settings = { ...defaultSettings, ...options.settings };
+  const modules = modulesOf(allModules, settings.version);
   return {
     world,
     clock,

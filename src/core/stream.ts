@@ -20,6 +20,24 @@ export type Query = Readonly<Record<string, string | number | boolean>>;
  */
 export type Answer = 'list' | 'object' | { readonly key: string; readonly value: string };
 
+/** A release of GitLab. */
+export type Release = `${number}.${number}`;
+
+/**
+ * With which release of GitLab that came which the stream asks for; what is not named was there in 15.0. The dates are
+ * those of GitLab's CHANGELOG.md and changelogs/, and of the history notes in its documentation.
+ */
+export interface Since {
+  /** The endpoint: before, the stream is passed over, and that is told. */
+  readonly endpoint?: Release;
+  /** Parameters, by name: before, they are not sent. */
+  readonly params?: Readonly<Record<string, Release>>;
+  /** The headers that name the next page: before, pages are asked for until one is empty. */
+  readonly links?: Release;
+  /** What makes a variant, by its name: before, it is passed over, and that is told. */
+  readonly variants?: Readonly<Record<string, Release>>;
+}
+
 /** What a slice must have for the stream to be readable. */
 export interface Needs {
   /** The group's or project's own access-level fields that say whether the feature is on: all of them must be. */
@@ -40,6 +58,7 @@ export interface Needs {
     'none' | 'guest' | 'planner' | 'reporter' | 'developer' | 'maintainer' | 'owner' | 'administrator';
   /** Whether a CI job token reaches the listing. */
   readonly jobToken: boolean;
+  readonly since?: Since;
 }
 
 /** A listing of a group that holds what the listings of all slices below it hold. */
@@ -50,6 +69,8 @@ export interface GroupRoute {
   readonly query: Query;
   /** The record's field that says which slice it belongs to; a row without it belongs to no slice of the stream. */
   readonly owner: string;
+  /** The release that came with it, or with a parameter that it needs: an older server ignores that, and leaves rows out. */
+  readonly since?: Release;
 }
 
 /** What of the slice's own record tells that a listing has not changed, so that it need not be asked. */
@@ -156,6 +177,7 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
         readonly path: `/groups/:group_id/${string}`;
         readonly query: Query;
         readonly owner: FieldOf<Name>;
+        readonly since?: Release;
       }
     : never;
   readonly query?: Query;

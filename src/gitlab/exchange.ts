@@ -11,7 +11,8 @@ import { rejectionOf } from './auth.ts';
 import type { Answer, ClientOptions, RequestContext } from './client-types.ts';
 import { familiesOf } from './limits.ts';
 import type { Verdict } from './responses.ts';
-import { judge, wordsOf } from './responses.ts';
+import { judge, titleOf, wordsOf } from './responses.ts';
+import { remedyOf } from './remedies.ts';
 import { RejectedError, UnverifiedError } from './unauthorized.ts';
 
 /** Redirects in a row that are followed: a project that was moved takes one. */
@@ -75,12 +76,13 @@ async function send(fetching: Fetching, url: string, count: () => void): Promise
 function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
   if (failure.isRetryable) return { kind: 'retry', cause: failure, place };
   const options = { cause: failure, place };
-  const isConfig = failure.kind === 'tls' || failure.kind === 'refused';
+  const remedy = remedyOf(failure);
   return {
     kind: 'fail',
-    error: isConfig
-      ? new ConfigError(`transport_${failure.kind}`, failure.message, options)
-      : new ContractError(`transport_${failure.kind}`, failure.message, options),
+    error:
+      remedy === undefined
+        ? new ContractError(`transport_${failure.kind}`, failure.message, options)
+        : new ConfigError(`transport_${failure.kind}`, `${failure.message}: ${remedy}`, options),
   };
 }
 
@@ -96,11 +98,12 @@ function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse
   const { status, headers } = response;
   if (status >= 200 && status < 300) fetching.authenticator.accept(generation);
   const body = fetching.method === 'HEAD' ? metadataOf(response) : parseBody(response.body);
-  const verdict = judge({ status, headers, body });
+  const title = body === undefined ? titleOf(response.body.toString('utf8')) : undefined;
+  const verdict = judge({ status, headers, body, title });
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
   if (verdict.do === 'move') return { kind: 'moved', status, location: headers['location'] ?? '' };
-  const said = wordsOf(body);
+  const said = title ?? wordsOf(body);
   const message = `${'message' in verdict ? verdict.message : 'GitLab refuses the request'}${said === undefined ? '' : ` ("${said}")`}`;
   return settle(fetching, verdict, {
     generation,
