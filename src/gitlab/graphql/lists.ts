@@ -32,7 +32,7 @@ export async function withWholeLists(rows: readonly JsonObject[], reading: ListR
     for (let open = openLists(row, reading.place); open.size > 0 && current !== undefined;) {
       const page = await reading.ask(restVariables(row, open, reading.path));
       requests += page.requests;
-      const [found] = page.nodes;
+      const found = page.nodes.find(({ id }) => id === row['id']);
       const rest: JsonObject | undefined = found === undefined ? undefined : hoisted(found, reading.hoist);
       current = rest === undefined ? undefined : joined(current, rest, open, reading.place);
       open = rest === undefined ? new Map() : stillOpen(rest, open, reading.place);
