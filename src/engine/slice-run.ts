@@ -8,6 +8,8 @@ import { ledgersOf } from './plan.ts';
 export interface Reading {
   readonly source: Source;
   readonly signal: AbortSignal;
+  /** When the pass began (milliseconds since the epoch): what is said to be unchanged is so up to then. */
+  readonly asOf: number;
   /** How many parents' children are asked for at once within one slice. */
   readonly childLanes: number;
 }

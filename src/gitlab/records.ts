@@ -18,7 +18,8 @@ const credentialFields = [
 /** What a record is completed with. */
 export interface RecordPlace {
   readonly stream: Stream;
-  readonly slice: Slice;
+  /** Absent where the rows of many slices came together: they carry their own ids. */
+  readonly slice: Slice | undefined;
   readonly variant: string | undefined;
   readonly parent: JsonObject | undefined;
 }
@@ -34,10 +35,10 @@ export function dropCredentials(row: MutableJsonObject): void {
  */
 export function completeRecords(rows: readonly MutableJsonObject[], place: RecordPlace): void {
   const { stream, slice, variant, parent } = place;
-  const sliceField = slice.kind === 'instance' || stream.shared ? undefined : `${slice.kind}_id`;
+  const own = slice === undefined || slice.kind === 'instance' || stream.shared ? undefined : slice;
   const otherFields = sliceKindsOf(stream)
-    .map((kind) => `${kind}_id`)
-    .filter((field) => sliceField !== undefined && field !== sliceField);
+    .filter((kind) => own !== undefined && kind !== own.kind)
+    .map((kind) => `${kind}_id`);
   const carried = Object.entries(stream.carry);
   const filled = Object.entries(stream.fill);
   for (const row of rows) {
@@ -46,7 +47,7 @@ export function completeRecords(rows: readonly MutableJsonObject[], place: Recor
     for (const field of stream.drop) if (row[field] !== undefined) Reflect.deleteProperty(row, field);
     if (stream.variantField !== undefined) row[stream.variantField] = variant ?? stream.plainVariant ?? null;
     for (const field of otherFields) row[field] ??= null;
-    if (sliceField !== undefined) row[sliceField] ??= Number(slice.id);
+    if (own !== undefined) row[`${own.kind}_id`] ??= Number(own.id);
     for (const [field, from] of carried) row[field] = parent?.[from] ?? null;
     for (const name of stream.flatten) row[`${name}_id`] = idOf(row[name]);
   }

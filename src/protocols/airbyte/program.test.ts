@@ -53,7 +53,10 @@ function notAskedFor(): never {
 const unusedSource: Source = {
   open: notAskedFor,
   slices: notAskedFor,
+  covers: notAskedFor,
+  confirm: notAskedFor,
   obstacle: notAskedFor,
+  isUnchanged: notAskedFor,
   isReadable: notAskedFor,
   read: notAskedFor,
 };
