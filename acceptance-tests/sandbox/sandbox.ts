@@ -30,6 +30,7 @@ const defaultSettings: Settings = {
   countLimit: 10_000,
   hasBranchKeyset: false,
   version: '18.9.0-ee',
+  tier: 'ultimate',
 };
 
 /** A GitLab over a world that may change between any two requests. */

@@ -7,7 +7,8 @@ import { renderIssue } from '../render/issue.ts';
 import { formatTime } from '../time.ts';
 import type { Micros } from '../time.ts';
 
-interface Link {
+/** A link of an issue to another one. */
+export interface Link {
   readonly id: number;
   readonly type: 'relates_to' | 'blocks' | 'is_blocked_by';
   readonly at: Micros;
@@ -15,7 +16,7 @@ interface Link {
 }
 
 /** Every sixth issue is linked to the one before it; both list the link. */
-function rowsOf({ scope, project, issue }: IssuePlace): readonly Link[] {
+export function linksOfIssue({ scope, project, issue }: IssuePlace): readonly Link[] {
   const issues = readableIssues(scope.world, scope.access, project);
   const linkTo = (iid: number, owner: (other: Issue) => Issue, type: Link['type']): readonly Link[] =>
     issues
@@ -37,7 +38,7 @@ function rowsOf({ scope, project, issue }: IssuePlace): readonly Link[] {
 const list: IssueList<Link> = {
   stream: 'issue_links',
   part: 'links',
-  rows: rowsOf,
+  rows: linksOfIssue,
   isPaged: false,
   params: {},
   render: (call, row) => ({

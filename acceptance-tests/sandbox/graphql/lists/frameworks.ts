@@ -1,0 +1,54 @@
+import type { Framework } from '../../model/governance.ts';
+import type { Group } from '../../model/spaces.ts';
+import { groupPath, lineageOf, need } from '../../world.ts';
+import { allowArgs, listArg, textArg } from '../args.ts';
+import type { Args } from '../args.ts';
+import { offsetConnection } from '../connection.ts';
+import type { Connection } from '../connection.ts';
+import { hasTier } from '../licences.ts';
+import type { Node, QueryScope } from '../nodes/scope.ts';
+import { gid, time } from '../values.ts';
+
+/**
+ * The compliance frameworks of the group at the top, whichever group below it is asked. They are null for those who
+ * are no members (`read_namespace_via_membership`), and an empty list without the licence, since nobody could make
+ * one. GitLab holds them in memory and pages by place (Resolvers::ComplianceManagement::FrameworkResolver).
+ */
+export function listFrameworks(scope: QueryScope, group: Group, args: Args): Connection | null {
+  allowArgs('complianceFrameworks', args, ['id', 'ids', 'search']);
+  const { world, access, settings } = scope.call;
+  if (access.groupLevel(group.id) < 10) return null;
+  const top = lineageOf(world, group.id).at(-1) ?? group;
+  const ids = listArg(args, 'ids') ?? single(textArg(args, 'id'));
+  const search = textArg(args, 'search')?.toLowerCase() ?? '';
+  const rows = (hasTier(settings, 'premium') ? world.frameworks.of(top.id) : []).filter(
+    (row) => (ids === undefined || ids.includes(gidOf(row))) && row.name.toLowerCase().includes(search),
+  );
+  return offsetConnection({ rows, node: (row) => frameworkNode(scope, row) }, args);
+}
+
+function single(value: string | undefined): readonly string[] | undefined {
+  return value === undefined ? undefined : [value];
+}
+
+function gidOf({ id }: Framework): string {
+  return gid('ComplianceManagement::Framework', id);
+}
+
+function frameworkNode({ call }: QueryScope, row: Framework): Node {
+  const group = need(call.world.groups, row.groupId);
+  const path = groupPath(call.world, group.id);
+  return {
+    id: gidOf(row),
+    name: row.name,
+    description: row.description,
+    color: row.color,
+    default: row.isDefault,
+    namespaceId: gid('Group', row.groupId),
+    updatedAt: time(row.updatedAt),
+    editPath: `/groups/${path}/-/security/compliance_dashboard/frameworks/${row.id}`,
+    pipelineConfigurationFullPath: null,
+    projects: (args: Args) => offsetConnection({ rows: [], node: () => null }, args),
+    complianceRequirements: (args: Args) => offsetConnection({ rows: [], node: () => null }, args),
+  };
+}
