@@ -12703,6 +12703,14 @@ export interface Vulnerabilities {
      */
     operating_system?: string | null;
     /**
+     * Kind of crash.
+     */
+    crash_type?: string | null;
+    /**
+     * The place in words.
+     */
+    description?: string | null;
+    /**
      * Host that was scanned.
      */
     hostname?: string | null;

@@ -41,6 +41,13 @@ const document = `query vulnerabilities($path: ID!, $first: Int, $after: String)
             operatingSystem
             dependency { version package { name } }
           }
+          ... on VulnerabilityLocationClusterImageScanning {
+            image
+            operatingSystem
+            dependency { version package { name } }
+          }
+          ... on VulnerabilityLocationCoverageFuzzing { file startLine endLine crashType }
+          ... on VulnerabilityLocationGeneric { description }
           ... on VulnerabilityLocationDast { hostname path requestMethod param }
         }
         scanner { externalId name vendor }

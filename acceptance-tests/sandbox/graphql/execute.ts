@@ -6,6 +6,7 @@ import { filterIntroduced } from './introduced.ts';
 import { checkLimits, queryLimitsOf } from './limits.ts';
 import { formatError } from './messages.ts';
 import { queryRoot } from './nodes/query.ts';
+import { withPageSize } from './page-size.ts';
 import { gitlabSchema } from './schema.ts';
 import { operationOf } from './selections.ts';
 
@@ -46,6 +47,7 @@ function execute(call: Call, { query, operationName, variables }: GraphqlRequest
     rootValue: queryRoot({ call, complexity: { score: score ?? 0, limit: limits.complexity } }),
     variableValues: variables,
     operationName,
+    fieldResolver: withPageSize(call.settings.maxPerPage),
   });
   const errors = result.errors?.map(formatError);
   return {
