@@ -82,7 +82,7 @@ function routeOf(stream: Stream, added: Query = {}): string {
 
 function graphqlRouteOf(stream: Stream, { rows }: GraphqlReading): string {
   const roots = sliceKindsOf(stream).map((root) => [root, ...rows].join('.'));
-  return `\`POST /graphql\`: ${codes(roots)}`;
+  return `\`POST /api/graphql\`: ${codes(roots)}`;
 }
 
 function groupRouteOf({ groupRoute, query }: Stream): string {
