@@ -4,7 +4,7 @@ import type { Call } from '../endpoint.ts';
 import { operationComplexity } from './complexity.ts';
 import { filterIntroduced } from './introduced.ts';
 import { checkLimits, queryLimitsOf } from './limits.ts';
-import { formatError } from './messages.ts';
+import { formatError, formatMistake } from './messages.ts';
 import { queryRoot } from './nodes/query.ts';
 import { withPageSize } from './page-size.ts';
 import { gitlabSchema } from './schema.ts';
@@ -36,7 +36,7 @@ export function executeQuery(call: Call, request: GraphqlRequest): GraphqlBody {
 function execute(call: Call, { query, operationName, variables }: GraphqlRequest): GraphqlBody {
   const { checked, executed, schema } = filterIntroduced(parse(query), call.settings.version);
   const mistakes = validate(gitlabSchema, checked);
-  if (mistakes.length > 0) return { errors: mistakes.map(formatError) };
+  if (mistakes.length > 0) return { errors: mistakes.map((mistake) => formatMistake(checked, mistake)) };
   const operation = operationOf(checked, operationName);
   const limits = queryLimitsOf(call.viewer);
   const score = scoreOf(() => operationComplexity(operation, variables));

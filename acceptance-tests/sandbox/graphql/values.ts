@@ -38,23 +38,3 @@ export function notAvailable(): GraphQLError {
     "The resource that you are attempting to access does not exist or you don't have permission to perform this action",
   );
 }
-
-/** A span as people write it, in weeks of 40 hours (`Gitlab::TimeTrackingFormatter`); null for none. */
-export function humanDuration(seconds: number): string | null {
-  const units = [
-    ['mo', 576_000],
-    ['w', 144_000],
-    ['d', 28_800],
-    ['h', 3600],
-    ['m', 60],
-  ] as const;
-  let left = Math.abs(seconds);
-  const parts: string[] = [];
-  for (const [unit, size] of units) {
-    const count = Math.floor(left / size);
-    if (count > 0) parts.push(`${count}${unit}`);
-    left -= count * size;
-  }
-  if (parts.length === 0) return null;
-  return `${seconds < 0 ? '-' : ''}${parts.join(' ')}`;
-}

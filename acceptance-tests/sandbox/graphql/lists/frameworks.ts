@@ -1,5 +1,6 @@
 import type { Framework } from '../../model/governance.ts';
-import type { Group } from '../../model/spaces.ts';
+import { projectsIn } from '../../families/work-items.ts';
+import type { Group, Project } from '../../model/spaces.ts';
 import { groupPath, lineageOf, need } from '../../world.ts';
 import { allowArgs, listArg, textArg } from '../args.ts';
 import type { Args } from '../args.ts';
@@ -7,6 +8,7 @@ import { offsetConnection } from '../connection.ts';
 import type { Connection } from '../connection.ts';
 import { hasTier } from '../licences.ts';
 import type { Node, QueryScope } from '../nodes/scope.ts';
+import { projectNode } from '../nodes/spaces.ts';
 import { gid, time } from '../values.ts';
 
 /**
@@ -35,7 +37,15 @@ function gidOf({ id }: Framework): string {
   return gid('ComplianceManagement::Framework', id);
 }
 
-function frameworkNode({ call }: QueryScope, row: Framework): Node {
+/** The default framework holds for every other project below its group. */
+function projectsUnder({ call }: QueryScope, row: Framework, group: Group): readonly Project[] {
+  const options = { isDeep: true, hasArchived: true };
+  const projects = projectsIn(call.world, call.access, group, options);
+  return row.isDefault ? projects.filter(({ id }) => id % 2 === 0) : [];
+}
+
+function frameworkNode(scope: QueryScope, row: Framework): Node {
+  const { call } = scope;
   const group = need(call.world.groups, row.groupId);
   const path = groupPath(call.world, group.id);
   return {
@@ -48,7 +58,11 @@ function frameworkNode({ call }: QueryScope, row: Framework): Node {
     updatedAt: time(row.updatedAt),
     editPath: `/groups/${path}/-/security/compliance_dashboard/frameworks/${row.id}`,
     pipelineConfigurationFullPath: null,
-    projects: (args: Args) => offsetConnection({ rows: [], node: () => null }, args),
+    projects: (args: Args) =>
+      offsetConnection(
+        { rows: projectsUnder(scope, row, group), node: (project) => projectNode(scope, project) },
+        args,
+      ),
     complianceRequirements: (args: Args) => offsetConnection({ rows: [], node: () => null }, args),
   };
 }

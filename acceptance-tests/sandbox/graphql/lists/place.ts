@@ -15,7 +15,8 @@ export function orderBy<Row extends { readonly id: number }>(
   columns: Readonly<Record<string, Omit<OrderColumn<Row>, 'name' | 'isDescending'>>>,
 ): readonly OrderColumn<Row>[] {
   const [, name = '', direction = ''] = /^(.*)_(asc|desc)$/i.exec(String(sort)) ?? [];
-  const column = Object.entries(columns).find(([key]) => key.replace(/_at$/, '') === name.toLowerCase());
+  const wanted = name.toLowerCase();
+  const column = Object.entries(columns).find(([key]) => key === wanted || key === `${wanted}_at`);
   if (column === undefined) throw new GraphQLError(`The sandbox does not sort by ${String(sort)}`);
   return [
     { name: column[0], isDescending: direction.toLowerCase() === 'desc', ...column[1] },
