@@ -21,7 +21,7 @@ describe('work items', () => {
     for (const issue of issues) {
       const item = items.find(({ id }) => id === `gid://gitlab/WorkItem/${String(issue.id)}`);
       expect(item).toMatchObject({ iid: String(issue.iid), title: issue.title });
-      expect(`${String(item?.createdAt).slice(0, 19)}`).toBe(String(issue.created_at).slice(0, 19));
+      expect(String(item?.createdAt).slice(0, 19)).toBe(String(issue.created_at).slice(0, 19));
       expect(item?.state).toBe(issue.state === 'opened' ? 'OPEN' : 'CLOSED');
     }
     expect(new Set(items.map((item) => at(item, 'workItemType.name'))).size).toBeGreaterThan(2);

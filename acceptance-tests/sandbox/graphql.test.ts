@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { graphqlTimeouts, planFaults } from './faults.ts';
 import { at, createGraphqlKit, rowsAt } from './graphql/test-kit.ts';
 import { deleteIssue, updateIssue } from './mutations/issuables.ts';
-import { pluck } from './test-kit.ts';
+import { pluck, read } from './test-kit.ts';
 import { sandboxTokens } from './tokens.ts';
 
 describe('who asks', () => {
@@ -15,10 +16,8 @@ describe('who asks', () => {
     });
     const headers = { authorization: `Bearer ${sandboxTokens.owner}` };
     const body = JSON.stringify({ query });
-    expect(sandbox.handle({ method: 'POST', url: '/api/graphql', headers, body })).toMatchObject({
-      status: 200,
-      body: expect.stringContaining('owner'),
-    });
+    const reply = read(sandbox.handle({ method: 'POST', url: '/api/graphql', headers, body }));
+    expect(reply.json).toMatchObject({ data: { currentUser: { username: 'owner' } } });
   });
 
   test('may be nobody', async () => {
@@ -52,6 +51,22 @@ describe('who asks', () => {
     const request = { method: 'POST', headers: {}, body: JSON.stringify({ query }) } as const;
     expect(sandbox.handle({ ...request, url: '/gitlab/api/graphql' })).toMatchObject({ status: 200 });
     expect(sandbox.handle({ ...request, url: '/api/graphql' })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a query that takes too long', () => {
+  test('fails in both of the ways that GitLab has', async () => {
+    const { send, sandbox } = await createGraphqlKit();
+    sandbox.setFaults(
+      planFaults(graphqlTimeouts.map((fault) => ({ fault, match: '/api/graphql', times: 1 }))),
+    );
+    const replies = [1, 2, 3].map(() => send('{ currentUser { id } }'));
+    expect(replies.map(({ status }) => status)).toEqual([503, 200, 200]);
+    expect(replies.map(({ json }) => rowsAt(json, 'errors')?.[0]?.message)).toEqual([
+      'Request timed out. Please try a less complex query or a smaller set of records.',
+      'Timeout on Query.project',
+      undefined,
+    ]);
   });
 });
 

@@ -14,6 +14,11 @@ export interface Waiting {
   readonly slices: readonly Slice[];
 }
 
+/** Whether a stream's slices wait for the whole scope, to be read through their groups. */
+export function isRouted({ stream }: PlanNode): boolean {
+  return stream.groupRoute !== undefined && Object.keys(stream.variants).length === 0;
+}
+
 /** What is read through one group's listing: one walk of one stream. */
 export interface CoverTask {
   readonly node: PlanNode;

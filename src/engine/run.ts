@@ -15,7 +15,7 @@ import type {
 import type { Stream } from '../core/stream.ts';
 import { sliceKindsOf } from '../core/stream.ts';
 import type { Waiting } from './cover-run.ts';
-import { planRoutes, readCovers } from './cover-run.ts';
+import { isRouted, planRoutes, readCovers } from './cover-run.ts';
 import type { Lanes } from './lanes.ts';
 import { createLanes } from './lanes.ts';
 import { Ledger } from './ledger.ts';
@@ -80,7 +80,11 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
     const { asOf } = await source.open(signal);
     for (const ledger of ledgers.values()) ledger.begin(asOf);
     const trees = planTrees(options.plan, ledgers);
-    const counts = await readTrees({ source, signal, asOf, childLanes: options.lanes }, trees, lanes);
+    const counts = await readTrees(
+      { source, signal, asOf, log: options.log, childLanes: options.lanes },
+      trees,
+      lanes,
+    );
     for (const [kind, count] of counts) options.log('info', `The scope holds ${count} ${kind}s`);
   } catch (thrown) {
     giveUp(thrown);
@@ -139,11 +143,6 @@ function waitFor(waiting: Map<PlanNode, Slice[]>, node: PlanNode, slice: Slice):
   else slices.push(slice);
 }
 
-/** Whether a stream's slices wait for the whole scope, to be read through their groups. */
-function isRouted({ stream }: PlanNode): boolean {
-  return stream.groupRoute !== undefined && Object.keys(stream.variants).length === 0;
-}
-
 /** Below this many requests, looking for groups to ask costs more than it saves. */
 const minWaiting = 10;
 
@@ -153,6 +152,11 @@ async function readWaiting(reading: Reading, waiting: readonly Waiting[], lanes:
   const count = waiting.reduce((sum, one) => sum + one.slices.length, 0);
   const covers = count < minWaiting ? [] : await reading.source.covers(slices, reading.signal);
   const { tasks, single } = planRoutes(waiting, covers);
+  for (const { node, cover, slices: below } of tasks)
+    reading.log(
+      'debug',
+      `${node.stream.name}: group ${cover.group.label} stands for ${below.length} ${cover.kind}s`,
+    );
   const [rest] = await Promise.all([readCovers(reading, tasks), addAll(reading, single, lanes)]);
   await addAll(reading, rest, lanes);
 }

@@ -15,12 +15,18 @@ export interface Link {
   readonly other: Issue;
 }
 
+/** The readable issue of a number, if there is one. */
+function issuesAt({ scope, project }: IssuePlace, iid: number): readonly Issue[] {
+  const { world, access } = scope;
+  const series = world.issueSeries.get(project.id);
+  if (series !== undefined) return iid <= series.count ? [series.at(iid - 1)] : [];
+  return readableIssues(world, access, project).filter((other) => other.iid === iid);
+}
+
 /** Every sixth issue is linked to the one before it; both list the link. */
 export function linksOfIssue({ scope, project, issue }: IssuePlace): readonly Link[] {
-  const issues = readableIssues(scope.world, scope.access, project);
   const linkTo = (iid: number, owner: (other: Issue) => Issue, type: Link['type']): readonly Link[] =>
-    issues
-      .filter((other) => other.iid === iid)
+    issuesAt({ scope, project, issue }, iid)
       .map((other) => ({ id: derivedId(owner(other), 1), type, at: owner(other).createdAt, other }))
       // Making a link changes both issues: an issue that is older than the link has none yet.
       .filter((link) => link.at <= issue.updatedAt);

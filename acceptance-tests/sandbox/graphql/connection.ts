@@ -41,12 +41,26 @@ export function keysetConnection<Row>(
   const { after, before } = cursorsOf(args);
   const afterValues = after === undefined ? undefined : border(after);
   const beforeValues = before === undefined ? undefined : border(before);
-  const sliced = list.rows.filter(
-    (row) =>
-      (afterValues === undefined || compare(row, afterValues) > 0) &&
-      (beforeValues === undefined || compare(row, beforeValues) < 0),
-  );
+  const start = afterValues === undefined ? 0 : firstIndex(list.rows, (row) => compare(row, afterValues) > 0);
+  const end =
+    beforeValues === undefined
+      ? list.rows.length
+      : firstIndex(list.rows, (row) => compare(row, beforeValues) >= 0);
+  const sliced = list.rows.slice(start, end);
   return connection(list, cut(sliced, args, list.maxPage), (row) => encodeKeyset(row, columns));
+}
+
+/** Where the rows begin that something holds for; it holds for all behind them. */
+function firstIndex<Row>(rows: readonly Row[], holds: (row: Row) => boolean): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const [row] = rows.slice(middle, middle + 1);
+    if (row === undefined || holds(row)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** A page of rows by their place in the list: what GitLab does for arrays and for orders without a keyset. */

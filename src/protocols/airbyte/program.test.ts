@@ -115,6 +115,7 @@ function setUp(args: readonly string[], fakes: Partial<Fakes>): SetUp {
         },
       });
     },
+    loadExplainer: notAskedFor,
     loadEngine: () => Promise.resolve(fakes.engine ?? engineOf()),
   };
   const program = createProgram({
