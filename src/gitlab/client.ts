@@ -1,3 +1,4 @@
+import { AccessError } from '../base/errors.ts';
 import type { Query } from '../core/stream.ts';
 import { createLimiter } from '../http/limiter.ts';
 import type { Answer, Client, ClientOptions, GraphqlQuery, RequestContext } from './client-types.ts';
@@ -49,11 +50,23 @@ export function createClient(options: ClientOptions): Client {
   };
   return {
     get: (path, query, context) => verified(path, context, () => fetch(path, query, context)),
-    query: (query, context) => verified(graphqlPath, context, () => post(postOf(query), context)),
+    query: (query, context) =>
+      config.credentials.kind === 'job'
+        ? Promise.reject(withoutJobToken(context))
+        : verified(graphqlPath, context, () => post(postOf(query), context)),
   };
 }
 
 const graphqlPath = '/graphql';
+
+/** GraphQL finds no user for a job token, and answers as if the token were no good (facts: GitLab 18.9, graphql_controller). */
+function withoutJobToken({ place }: RequestContext): AccessError {
+  return new AccessError(
+    'graphql_job_token',
+    'GitLab takes no CI job token for GraphQL: read this stream with an access token',
+    { place },
+  );
+}
 
 function postOf({ document, variables }: GraphqlQuery): Post {
   return {

@@ -28,7 +28,7 @@ interface Asked {
 }
 
 /** Asks one query of a server that gives these replies in turn, and then the last one again. */
-function ask(replies: readonly Reply[]): Asked {
+function ask(replies: readonly Reply[], changes: Partial<Config> = {}): Asked {
   const clock = createVirtualClock({ now: start, seed: 1 });
   const sent: HttpRequest[] = [];
   const transport = (request: HttpRequest): Promise<HttpResponse> => {
@@ -40,7 +40,7 @@ function ask(replies: readonly Reply[]): Asked {
       body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     });
   };
-  const client = createClient({ config, transport, clock, log: silentLog });
+  const client = createClient({ config: { ...config, ...changes }, transport, clock, log: silentLog });
   const result = clock.run(
     client.query(
       { document: 'query items($path: ID!) { … }', variables: { path: 'a/b' } },
@@ -113,5 +113,11 @@ describe('a GraphQL query', () => {
       kind: 'access',
       message: expect.stringContaining('API not accessible') as string,
     });
+  });
+
+  it('is not sent with a job token, which GraphQL would refuse like one that is no good', async () => {
+    const { result, sent } = ask([good], { credentials: { kind: 'job', token: 'secret' } });
+    await expect(result).rejects.toMatchObject({ kind: 'access', code: 'graphql_job_token' });
+    expect(sent).toEqual([]);
   });
 });
