@@ -1,6 +1,6 @@
 import type { JsonObject } from '../src/base/json.ts';
 import type { GraphqlReading } from '../src/core/graphql.ts';
-import { cursorFieldOf, parentOf, sliceKindsOf } from '../src/core/stream.ts';
+import { askedForEach, cursorFieldOf, parentOf, sliceKindsOf } from '../src/core/stream.ts';
 import type { Query, Stream } from '../src/core/stream.ts';
 import { propertiesOf } from './gen-schema-rules.ts';
 
@@ -61,6 +61,8 @@ export function syncInWords(stream: Stream): string {
       return `incremental, of the ${parentOf(stream)?.name ?? 'parents'} that changed`;
     case 'daily':
       return `incremental, a row for each day; the last ${sync.againDays} days are read again`;
+    case 'files':
+      return 'incremental, the files that differ between two heads of the branch';
   }
 }
 
@@ -76,7 +78,12 @@ function routeOf(stream: Stream, added: Query = {}): string {
   if (stream.expand !== undefined) return `none: ${codes([stream.expand.join('.')])} of the parent's record`;
   if (stream.graphql !== undefined) return graphqlRouteOf(stream, stream.graphql);
   if (stream.route === undefined) return 'the listing of the scope';
-  const query = Object.entries({ ...stream.query, ...added }).map(([name, value]) => `${name}=${value}`);
+  if (stream.sync.mode === 'files')
+    return codes(['commits', 'tree', 'files/:file_path'].map((part) => `GET ${stream.route}/${part}`));
+  const fromParent = Object.entries(stream.queryFrom ?? {}).map(([name, field]) => [name, `:${field}`]);
+  const query = [...Object.entries({ ...stream.query, ...added }), ...fromParent].map(
+    ([name, value]) => `${name}=${value}`,
+  );
   return codes([[`GET ${stream.route}`, query.join('&')].filter((part) => part !== '').join('?')]);
 }
 
@@ -122,9 +129,10 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
     ...(stream.graphql === undefined ? [] : graphqlNotes(stream.graphql)),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),
-    ...(parentOf(stream) === undefined || stream.expand !== undefined
-      ? []
-      : ['- costs a request for each record of its parent that it is read for']),
+    ...Object.entries(stream.notFor ?? {}).map(
+      ([field, values]) => `- not asked for where the parent's \`${field}\` is ${codes(values)}: it has none`,
+    ),
+    ...costOf(stream),
     ...(stream.shared ? ['- listed in several places, emitted once in a pass'] : []),
   ];
 }
@@ -134,6 +142,14 @@ function graphqlNotes({ pageSize = 100, hoist }: GraphqlReading): readonly strin
     `- by GraphQL: a request for each ${pageSize} rows of a slice; fields that the server does not know are left out`,
     ...(hoist === undefined ? [] : [`- the fields of its \`${hoist}\` are the record's own`]),
   ];
+}
+
+function costOf(stream: Stream): readonly string[] {
+  const above = askedForEach(stream);
+  if (above === undefined) return [];
+  return above === parentOf(stream)
+    ? ['- costs a request for each record of its parent that it is read for']
+    : [`- costs a request for each record of [${above.name}](#${above.name}) that it is read for`];
 }
 
 function codes(names: readonly string[]): string {

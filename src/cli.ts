@@ -3,6 +3,7 @@ import type { Clock } from './base/clock.ts';
 import { systemClock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
+import type { Environment } from './config/credentials.ts';
 import { createRedactor } from './http/redact.ts';
 import type { Program, World } from './protocols/airbyte/program.ts';
 import { createProgram } from './protocols/airbyte/program.ts';
@@ -25,7 +26,15 @@ export function composeProgram(world: World, files: ProgramFiles): Program {
     clock: systemClock,
     redact: (text) => redactor.redact(text),
     hideSecret,
-    createTools: (log) => createTools({ files, clock: systemClock, log, hideSecret, version: world.version }),
+    createTools: (log) =>
+      createTools({
+        files,
+        clock: systemClock,
+        log,
+        hideSecret,
+        version: world.version,
+        environment: world.env,
+      }),
   });
 }
 
@@ -36,9 +45,11 @@ interface Toolbox {
   readonly log: Log;
   readonly hideSecret: (secret: string) => void;
   readonly version: string;
+  readonly environment: Environment;
 }
 
-function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools {
+function createTools(toolbox: Toolbox): Tools {
+  const { files, clock, log, hideSecret, version, environment } = toolbox;
   return {
     loadSpec: () => readJson(files.spec),
     loadSchemas: () => readJson(files.schemas),
@@ -51,7 +62,7 @@ function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools
         import('./config/credentials.ts'),
         readJson(files.spec),
       ]);
-      const config = parseConfig(input, spec);
+      const config = parseConfig(input, spec, environment);
       secretsOf(config).forEach(hideSecret);
       return config;
     },
@@ -72,7 +83,7 @@ interface Connecting extends ConnectionEvents {
 
 /** Puts GitLab as a source together. */
 async function connect(config: Config, connecting: Connecting): Promise<Connection> {
-  const { clock, log, version, onWait } = connecting;
+  const { clock, log, version, onWait, onRotated } = connecting;
   const [{ createSource }, { createTransport }] = await Promise.all([
     import('./gitlab/source.ts'),
     import('./http/transport.ts'),
@@ -90,10 +101,11 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     onWait: ({ untilMs }) => {
       onWait(untilMs);
     },
+    onRotated,
   });
   return {
     source,
-    check: (signal) => source.check(signal),
+    check: async (signal) => source.check((await import('./generated/registry.ts')).streams, signal),
     requestCount: () => requests,
     close: () => handle.close(),
   };

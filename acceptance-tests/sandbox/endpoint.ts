@@ -23,6 +23,8 @@ export interface Settings {
   readonly version: string;
   /** The licence of the instance. */
   readonly tier: Tier;
+  /** How long an OAuth access token lives: 7,200 in GitLab. */
+  readonly oauthLifetimeSeconds: number;
 }
 
 /** One request on its way to an endpoint. */
@@ -48,7 +50,7 @@ export type Pager = 'pagination' | 'cursor' | 'page_token';
 
 /** One endpoint as GitLab has it. */
 export interface Endpoint {
-  readonly method?: 'POST';
+  readonly method?: 'HEAD' | 'POST';
   /** Below `/api/v4`, unless it begins with `/oauth/` or is `/api/graphql`. */
   readonly template: string;
   /** Declared parameters; absent: those of `declared-params.json`. */

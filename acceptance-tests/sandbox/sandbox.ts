@@ -31,6 +31,7 @@ const defaultSettings: Settings = {
   hasBranchKeyset: false,
   version: '18.9.0-ee',
   tier: 'ultimate',
+  oauthLifetimeSeconds: 7200,
 };
 
 /** A GitLab over a world that may change between any two requests. */

@@ -62,6 +62,7 @@ describe('a Community Edition', () => {
         },
         client: {
           get: () => Promise.reject(new Error('not REST')),
+          head: () => Promise.reject(new Error('not REST')),
           query: ({ document }) => {
             asked.push(document);
             return Promise.resolve({ headers: {}, requests: 1, body: answer(document) });

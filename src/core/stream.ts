@@ -74,6 +74,10 @@ export interface Stream {
   readonly graphql?: GraphqlReading;
   readonly groupRoute?: GroupRoute;
   readonly query: Query;
+  /** Query parameters whose value is a field of the parent's record. */
+  readonly queryFrom?: Readonly<Record<string, string>>;
+  /** Values of the parent's fields with which a parent has no such records: it costs no request. */
+  readonly notFor?: Readonly<Record<string, readonly string[]>>;
   /** Further walks of the same slice: name to the query that is added. Each has a cursor of its own. */
   readonly variants: Readonly<Record<string, Query>>;
   /** The field of ours that holds the name of the variant. */
@@ -155,6 +159,8 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
       }
     : never;
   readonly query?: Query;
+  readonly queryFrom?: Readonly<Record<string, ParentField<P>>>;
+  readonly notFor?: Readonly<Partial<Record<ParentField<P>, readonly string[]>>>;
   readonly variants?: Readonly<Record<string, Query>>;
   readonly variantField?: FieldOf<Name>;
   readonly plainVariant?: string;
@@ -183,11 +189,13 @@ export function stream<
   const Route extends string = never,
 >(name: Name, declaration: Declaration<Name, P, Route>): Stream & { readonly name: Name } {
   const { query = {}, variants = {}, answer = 'list', carry = {}, flatten = [], ...others } = declaration;
-  const { fill = {}, drop = [], shared = false, ...rest } = others;
+  const { queryFrom, notFor, fill = {}, drop = [], shared = false, ...rest } = others;
   return {
     name,
     ...rest,
     query,
+    ...(queryFrom === undefined ? {} : { queryFrom }),
+    ...(notFor === undefined ? {} : { notFor: withoutAbsent(notFor) }),
     variants,
     answer,
     carry: withoutAbsent(carry),
@@ -198,9 +206,9 @@ export function stream<
   };
 }
 
-function withoutAbsent(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function withoutAbsent<Value>(fields: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
   return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(fields).filter((entry): entry is [string, Value] => entry[1] !== undefined),
   );
 }
 
@@ -214,6 +222,15 @@ export function sliceKindsOf(of: Stream): readonly SliceKind[] {
   if (of.per === 'scope') return ['instance'];
   if (of.per === 'namespace') return ['group', 'project'];
   return typeof of.per === 'object' ? sliceKindsOf(of.per) : [of.per];
+}
+
+/**
+ * The stream for each of whose records a request is made, if there is one: the parent, or what stands above the
+ * parent whose records carry the rows.
+ */
+export function askedForEach(of: Stream): Stream | undefined {
+  const parent = parentOf(of);
+  return parent !== undefined && of.expand !== undefined ? askedForEach(parent) : parent;
 }
 
 /** Whether a pass after the first can read less than everything. */

@@ -7,7 +7,7 @@ import { forEachLimited } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import { intoSink, SinkError } from './output.ts';
 import type { PlanNode } from './plan.ts';
-import { ledgersOf } from './plan.ts';
+import { ledgersOf, walksOf } from './plan.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
 import { openLedgers, sliceKeyOf, startOf } from './slice-run.ts';
 
@@ -23,7 +23,12 @@ export async function readSlice(
 ): Promise<void> {
   const run = await takeUp(reading, node, slice, variant);
   if (run === undefined) return;
+  for (const part of walksOf(node, run.starts)) await readPart(reading, part, run);
+}
+
+async function readPart(reading: Reading, node: PlanNode, run: SliceRun): Promise<void> {
   const ledgers = openLedgers(node, run);
+  if (ledgers.length === 0) return;
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
   else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();

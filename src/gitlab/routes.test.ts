@@ -38,6 +38,8 @@ describe('familiesOf', () => {
     ['/projects', ['projects_api']],
     ['/projects/group%2Fproject', ['project_api']],
     ['/projects/1/jobs', ['jobs_index']],
+    ['/projects/1/repository/files/docs%2Fa.md', ['files_api']],
+    ['/projects/1/repository/tree', []],
     ['/groups/1/members/all', ['members_all_api']],
     ['/projects/1/issues', []],
   ])('%s counts for %j', (path, expected) => {

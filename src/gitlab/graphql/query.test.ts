@@ -4,6 +4,7 @@ import { createVirtualClock } from '../../base/virtual-clock.ts';
 import type { Config } from '../../config/config.ts';
 import type { HttpRequest, HttpResponse } from '../../http/transport.ts';
 import type { Answer } from '../client-types.ts';
+import { createAuthenticator } from '../authenticator.ts';
 import { createClient } from '../client.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
@@ -17,6 +18,7 @@ const config: Config = {
   includeArchived: true,
   workers: 2,
   lookbackSeconds: 60,
+  files: { globs: [], maxBytes: 1 },
 };
 
 type Reply = readonly [status: number, body: unknown, headers?: Readonly<Record<string, string>>];
@@ -28,7 +30,7 @@ interface Asked {
 }
 
 /** Asks one query of a server that gives these replies in turn, and then the last one again. */
-function ask(replies: readonly Reply[], changes: Partial<Config> = {}): Asked {
+function ask(replies: readonly Reply[]): Asked {
   const clock = createVirtualClock({ now: start, seed: 1 });
   const sent: HttpRequest[] = [];
   const transport = (request: HttpRequest): Promise<HttpResponse> => {
@@ -40,7 +42,8 @@ function ask(replies: readonly Reply[], changes: Partial<Config> = {}): Asked {
       body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     });
   };
-  const client = createClient({ config: { ...config, ...changes }, transport, clock, log: silentLog });
+  const options = { config, clock, log: silentLog, transport };
+  const client = createClient({ ...options, authenticator: createAuthenticator(options) });
   const result = clock.run(
     client.query(
       { document: 'query items($path: ID!) { … }', variables: { path: 'a/b' } },
@@ -113,11 +116,5 @@ describe('a GraphQL query', () => {
       kind: 'access',
       message: expect.stringContaining('API not accessible') as string,
     });
-  });
-
-  it('is not sent with a job token, which GraphQL would refuse like one that is no good', async () => {
-    const { result, sent } = ask([good], { credentials: { kind: 'job', token: 'secret' } });
-    await expect(result).rejects.toMatchObject({ kind: 'access', code: 'graphql_job_token' });
-    expect(sent).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { errorsOf, parseProtocolOutput, statusesOf } from '../../../acceptance-t
 import { AccessError, ConfigError, ContractError, TransientError } from '../../base/errors.ts';
 import { createVirtualClock, type VirtualClock } from '../../base/virtual-clock.ts';
 import type { Config } from '../../config/config.ts';
+import { defaultFileGlobs, defaultMaxFileBytes } from '../../config/files.ts';
 import type { CheckReport, Source } from '../../core/port.ts';
 import type { PassOptions, runPass } from '../../engine/run.ts';
 import type { Program } from './program.ts';
@@ -22,6 +23,7 @@ const config: Config = {
   groups: { named: [], globs: [], excluded: [] },
   projects: { named: [], globs: [], excluded: [] },
   includeArchived: true,
+  files: { globs: defaultFileGlobs, maxBytes: defaultMaxFileBytes },
   workers: 3,
   lookbackSeconds: 60,
 };
