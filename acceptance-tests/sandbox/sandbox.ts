@@ -96,5 +96,7 @@ function logEntry(request: SandboxRequest, served: Served, status: number, at: n
   const [path = '', query = ''] = request.url.split('?', 2);
   const { endpoint, undeclared, answer } = served;
   const rows = status === 0 || answer === undefined ? 0 : answer.rows;
-  return { method: request.method, path, query, endpoint: endpoint?.template, undeclared, status, rows, at };
+  const { method, body } = request;
+  const sent = { method, path, query, ...(body === undefined ? {} : { body }) };
+  return { ...sent, endpoint: endpoint?.template, undeclared, status, rows, at };
 }

@@ -9,7 +9,7 @@ import { intoSink, SinkError } from './output.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf, walksOf } from './plan.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
-import { openLedgers, startOf } from './slice-run.ts';
+import { openLedgers, sliceKeyOf, startOf } from './slice-run.ts';
 
 /**
  * Reads one slice of a stream and of the streams below it. Never rejects for what a slice may do wrong: that is told
@@ -64,7 +64,7 @@ export async function takeUp(
   const blocked = new Set(await tellObstacles(reading, node, slice, variant));
   const isOut = (ledger: Ledger): boolean => ledger.isGivenUp || blocked.has(ledger);
   if (ledgersOf(node).every(isOut)) return undefined;
-  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
+  const key = sliceKeyOf(node, slice, variant);
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
   const broken = new Set(ledgersOf(node).filter(isOut));
   return { slice, variant, key, starts, broken, readable: new Map() };

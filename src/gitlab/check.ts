@@ -35,10 +35,11 @@ export async function checkConnection(checking: Checking): Promise<CheckReport> 
         patience.end();
       }
     };
-  const { client: asking } = checking;
+  const { client: inner } = checking;
   const client: Client = {
-    get: watched((...request) => asking.get(...request)),
-    head: watched((...request) => asking.head(...request)),
+    ...inner,
+    get: watched((...request) => inner.get(...request)),
+    head: watched((...request) => inner.head(...request)),
   };
   try {
     return await inspect({ ...checking, client, signal: patience.signal });

@@ -22,11 +22,23 @@ const maxRedirects = 3;
 export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
   readonly path: string;
-  readonly method: 'GET' | 'HEAD';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   readonly context: RequestContext;
+  /** Only with a POST. */
+  readonly post?: Post;
 }
 
-/** The good answer to a GET or HEAD of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
+/** What a POST sends that only asks, so that it may be sent again. */
+export interface Post {
+  /** What is asked for, for errors. */
+  readonly name: string;
+  /** JSON. */
+  readonly body: string;
+  /** What is to be done about the body of an answer whose status is good. */
+  readonly judge: (body: unknown) => Verdict;
+}
+
+/** The good answer to a request for an absolute URL: retried, redirected within its origin, or an error that says what happened. */
 export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answer> {
   const { clock, context, retry } = fetching;
   let requests = 0;
@@ -56,14 +68,16 @@ type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number;
 
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, transport, authenticator, context, path, method } = fetching;
+  const { limiter, transport, authenticator, context, path, method, post } = fetching;
   return limiter.run(familiesOf(path), context.signal, async (turn) => {
     // At the last moment: a request may have waited for longer than a token lives.
     const authentication = await authenticator.authenticate(context.signal);
-    const headers = { ...authentication.headers, accept: 'application/json' };
+    const type = post === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = { ...authentication.headers, accept: 'application/json', ...type };
     count();
     try {
-      const response = await transport({ method, url, headers, signal: context.signal });
+      const body = post === undefined ? {} : { body: post.body };
+      const response = await transport({ method, url, headers, ...body, signal: context.signal });
       turn.observe(response.headers);
       return toOutcome(fetching, { url, generation: authentication.generation }, response);
     } catch (thrown) {
@@ -99,7 +113,8 @@ function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse
   if (status >= 200 && status < 300) fetching.authenticator.accept(generation);
   const body = fetching.method === 'HEAD' ? metadataOf(response) : parseBody(response.body);
   const title = body === undefined ? titleOf(response.body.toString('utf8')) : undefined;
-  const verdict = judge({ status, headers, body, title });
+  const byStatus = judge({ status, headers, body, title });
+  const verdict = byStatus.do === 'ok' ? (fetching.post?.judge(body) ?? byStatus) : byStatus;
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
   if (verdict.do === 'move') return { kind: 'moved', status, location: headers['location'] ?? '' };
@@ -173,12 +188,12 @@ function redirectRefused(place: ErrorPlace, redirects: number): ContractError {
   );
 }
 
-function placeOf({ context, method }: Fetching, url: string, status?: number): ErrorPlace {
+function placeOf({ context, method, post }: Fetching, url: string, status?: number): ErrorPlace {
   const { pathname, search } = new URL(url);
   return {
     ...context.place,
     method,
-    path: `${pathname}${search}`,
+    path: `${pathname}${search}${post === undefined ? '' : ` ${post.name}`}`,
     ...(status === undefined ? {} : { status }),
   };
 }

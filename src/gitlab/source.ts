@@ -13,6 +13,9 @@ import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
 import { isUnchanged, obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
+import { connectionOf } from './graphql/root.ts';
+import type { DocumentShelf } from './graphql/types.ts';
+import type { Listing } from './listing.ts';
 import { jobTokenObstacle } from './job-token.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
@@ -58,6 +61,7 @@ export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
   const authenticator = createAuthenticator(options);
   const client = createClient({ ...options, authenticator });
+  const asking: Asking = { client, config, shelf: { accepted: new Map(), log: options.log } };
   // Fixed when a pass opens: until then nothing is read.
   let server: Server = { asOf: clock.now(), version: undefined };
   let fallbacks = createFallbacks(options.log);
@@ -89,7 +93,7 @@ export function createSource(options: SourceOptions): GitlabSource {
       if (request.isGroupRoute === true) requireGroupRoute(stream, server.version);
       const pages =
         stream.expand === undefined
-          ? pagesOf(toWalk(client, config, server, request), options)
+          ? pagesOf(toWalk(asking, server, request), options)
           : expandParent(request);
       fallbacks(stream, server.version);
       for await (const page of refusing(stream, pages)) {
@@ -103,28 +107,48 @@ export function createSource(options: SourceOptions): GitlabSource {
         }
       }
     },
-    isReadable: (request) => isReadable(toWalk(client, config, server, request)),
+    isReadable: (request) => isReadable(toWalk(asking, server, request)),
     check: (streams, signal) => {
-      const asking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
-      return checkConnection({ config, client: asking, clock, streams, signal });
+      const checking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
+      return checkConnection({ config, client: checking, clock, streams, signal });
     },
   };
 }
 
-function toWalk(client: Client, config: Config, { asOf, version }: Server, request: ReadRequest): Walk {
-  const { slice, parent, from, signal } = request;
-  const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
-  const path = pathOf(stream, slice, parent);
+/** What all walks of a source share. */
+interface Asking {
+  readonly client: Client;
+  readonly config: Config;
+  readonly shelf: DocumentShelf;
+}
+
+function toListing(
+  { client, shelf }: Asking,
+  { version }: Server,
+  stream: Stream,
+  request: ReadRequest,
+): Listing {
+  const { slice, parent, signal } = request;
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
+  return stream.graphql === undefined
+    ? {
+        client,
+        path: pathOf(stream, slice, parent),
+        context,
+        answer: stream.answer,
+        unknownParams: unknownParams(stream, version),
+        mayLackLinks: mayLackLinks(stream, version),
+      }
+    : { client, path: '/graphql', context, connection: connectionOf(stream.graphql, slice, shelf) };
+}
+
+function toWalk(asking: Asking, server: Server, request: ReadRequest): Walk {
+  const { config } = asking;
+  const { asOf } = server;
+  const { slice, parent, from } = request;
+  const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
   return {
-    listing: {
-      client,
-      path,
-      context,
-      answer: stream.answer,
-      unknownParams: unknownParams(stream, version),
-      mayLackLinks: mayLackLinks(stream, version),
-    },
+    listing: toListing(asking, server, stream, request),
     stream,
     sync: stream.sync,
     slice,
