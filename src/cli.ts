@@ -25,7 +25,15 @@ export function composeProgram(world: World, files: ProgramFiles): Program {
     clock: systemClock,
     redact: (text) => redactor.redact(text),
     hideSecret,
-    createTools: (log) => createTools({ files, clock: systemClock, log, hideSecret, version: world.version }),
+    createTools: (log) =>
+      createTools({
+        files,
+        clock: systemClock,
+        log,
+        hideSecret,
+        version: world.version,
+        patience: world.env['SOURCE_GITLAB_PATIENCE'],
+      }),
   });
 }
 
@@ -36,9 +44,11 @@ interface Toolbox {
   readonly log: Log;
   readonly hideSecret: (secret: string) => void;
   readonly version: string;
+  /** A factor for tests that wait for servers which never answer; production sets none. */
+  readonly patience: string | undefined;
 }
 
-function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools {
+function createTools({ files, clock, log, hideSecret, version, patience }: Toolbox): Tools {
   return {
     loadSpec: () => readJson(files.spec),
     loadSchemas: () => readJson(files.schemas),
@@ -54,7 +64,7 @@ function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools
       secretsOf(config).forEach(hideSecret);
       return config;
     },
-    connect: (config, events) => connect(config, { ...events, clock, log, version }),
+    connect: (config, events) => connect(config, { ...events, clock, log, version, patience }),
   };
 }
 
@@ -67,21 +77,27 @@ interface Connecting extends ConnectionEvents {
   readonly clock: Clock;
   readonly log: Log;
   readonly version: string;
+  /** A factor for tests that wait for servers which never answer; production sets none. */
+  readonly patience: string | undefined;
 }
 
 /** Puts GitLab as a source together. */
 async function connect(config: Config, connecting: Connecting): Promise<Connection> {
   const { clock, log, version, onWait } = connecting;
-  const [{ createSource }, { createTransport }] = await Promise.all([
+  const [{ createSource }, { createTransport }, { patienceOf }] = await Promise.all([
     import('./gitlab/source.ts'),
     import('./http/transport.ts'),
+    import('./http/patience.ts'),
   ]);
-  const handle = createTransport({ connections: config.workers, userAgent: `source-gitlab/${version}` });
+  const { timeouts, retryPolicy } = patienceOf(connecting.patience);
+  const userAgent = `source-gitlab/${version}`;
+  const handle = createTransport({ connections: config.workers, userAgent, ...timeouts });
   let requests = 0;
   const source = createSource({
     config,
     clock,
     log,
+    retryPolicy,
     transport: (request) => {
       requests += 1;
       return handle.send(request);

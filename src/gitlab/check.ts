@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { AccessError, ConfigError, describe } from '../base/errors.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Config } from '../config/config.ts';
 import type { CheckReport } from '../core/port.ts';
@@ -46,7 +47,7 @@ async function describeToken(checking: Checking): Promise<TokenReport> {
   if (config.credentials.kind !== 'token') return { description: await describeUser(checking), faults: [] };
   const self = await ask(checking, '/personal_access_tokens/self');
   if (self === undefined) return { description: await describeUser(checking), faults: [] };
-  const scopes = Array.isArray(self['scopes']) ? self['scopes'].map(String) : [];
+  const scopes = Array.isArray(self['scopes']) ? self['scopes'].map((scope: Json) => textOf(scope)) : [];
   const expiry = typeof self['expires_at'] === 'string' ? `, expires on ${self['expires_at']}` : '';
   const canRead = scopes.some((scope) => readingScopes.includes(scope));
   const faults = canRead
@@ -63,7 +64,7 @@ async function describeUser(checking: Checking): Promise<string> {
     const job = await ask(checking, '/job');
     return job === undefined
       ? 'Connected with a CI job token.'
-      : `Connected with the CI job token of job ${String(job['id'])}.`;
+      : `Connected with the CI job token of job ${textOf(job['id'])}.`;
   }
   const user = await ask(checking, '/user');
   if (user === undefined) return 'Connected.';
@@ -73,14 +74,14 @@ async function describeUser(checking: Checking): Promise<string> {
       : user['is_admin'] === true
         ? 'an administrator'
         : 'a user';
-  return `Connected as ${String(user['username'])} (${kind}).`;
+  return `Connected as ${textOf(user['username'])} (${kind}).`;
 }
 
 async function describeServer(checking: Checking): Promise<string> {
   const metadata = await ask(checking, '/metadata');
   if (metadata === undefined) return 'The server does not tell its version to this token.';
   const edition = metadata['enterprise'] === true ? 'Enterprise' : 'Community';
-  return `GitLab ${String(metadata['version'])}, ${edition} Edition, at ${checking.config.baseUrl}`;
+  return `GitLab ${textOf(metadata['version'])}, ${edition} Edition, at ${checking.config.baseUrl}`;
 }
 
 async function entryFaults(checking: Checking): Promise<readonly string[]> {
@@ -124,11 +125,16 @@ async function entryFault(
   }
 }
 
+/** What the server says, as a word; never fails, whatever it is. */
+function textOf(value: Json = null): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** An object that the token may be refused: undefined then, because the token may still read what is configured. */
 async function ask(
   { client, signal }: Checking,
   path: string,
-): Promise<Readonly<Record<string, unknown>> | undefined> {
+): Promise<JsonObject | undefined> {
   try {
     const { body } = await client.get(path, {}, { signal, place: {} });
     return isJsonObject(body) ? body : undefined;

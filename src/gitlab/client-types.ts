@@ -3,6 +3,7 @@ import type { ErrorPlace } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { Query } from '../core/stream.ts';
+import type { RetryPolicy } from '../http/retry.ts';
 import type { HeaderFields, Transport } from '../http/transport.ts';
 
 /** For whom a request is made. */
@@ -36,5 +37,7 @@ export interface ClientOptions {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent: the default, which is patient. */
+  readonly retryPolicy?: RetryPolicy;
   readonly onWait?: (wait: { readonly untilMs: number }) => void;
 }

@@ -9,6 +9,7 @@ import { TransportFailure } from '../http/transport-failure.ts';
 import type { HttpResponse } from '../http/transport.ts';
 import { authHeader } from './auth.ts';
 import type { Answer, ClientOptions, RequestContext } from './client-types.ts';
+import { parseJsonBody } from './json-body.ts';
 import { familiesOf } from './limits.ts';
 import type { Verdict } from './responses.ts';
 import { judge, wordsOf } from './responses.ts';
@@ -26,7 +27,7 @@ export interface Fetching extends ClientOptions {
 
 /** The good answer to a GET of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
 export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answer> {
-  const { clock, context } = fetching;
+  const { clock, context, retryPolicy } = fetching;
   let requests = 0;
   let target = url;
   let redirects = 0;
@@ -42,7 +43,12 @@ export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answ
       target = moved;
     }
   };
-  return withRetries({ clock, signal: context.signal, attempt });
+  return withRetries({
+    clock,
+    signal: context.signal,
+    attempt,
+    ...(retryPolicy === undefined ? {} : { policy: retryPolicy }),
+  });
 }
 
 type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number; readonly location: string };
@@ -56,12 +62,19 @@ async function send(fetching: Fetching, url: string, count: () => void): Promise
     try {
       const response = await transport({ method: 'GET', url, headers, signal: context.signal });
       turn.observe(response.headers);
+      if (isStrained(response)) turn.strained();
       return toOutcome(fetching, url, response);
     } catch (thrown) {
       if (!(thrown instanceof TransportFailure)) throw thrown;
+      turn.strained();
       return transportOutcome(thrown, placeOf(fetching, url));
     }
   });
+}
+
+/** Whether the server has more to do than it can: fewer requests at once may help it. */
+function isStrained({ status }: HttpResponse): boolean {
+  return status === 429 || status >= 500;
 }
 
 function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
@@ -78,7 +91,7 @@ function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
 
 function toOutcome(fetching: Fetching, url: string, response: HttpResponse): Sent {
   const { status, headers } = response;
-  const body = parseBody(response.body);
+  const body = parseJsonBody(response.body);
   const verdict = judge({ status, headers, body });
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
@@ -154,12 +167,4 @@ function placeOf({ context }: Fetching, url: string, status?: number): ErrorPlac
     path: `${pathname}${search}`,
     ...(status === undefined ? {} : { status }),
   };
-}
-
-function parseBody(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
 }

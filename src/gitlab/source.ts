@@ -1,9 +1,10 @@
 import type { Clock } from '../base/clock.ts';
-import { AccessError, ContractError } from '../base/errors.ts';
+import { AccessError, ConfigError, ContractError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
-import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
+import type { CheckReport, Page, ReadRequest, Slice, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
+import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import { checkConnection } from './check.ts';
 import type { Client } from './client-types.ts';
@@ -27,6 +28,8 @@ export interface SourceOptions {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Log;
+  /** How long requests that fail are tried again; absent: the default, which is patient. */
+  readonly retryPolicy?: RetryPolicy;
   /** Told when requests are held back by the server's limits. */
   readonly onWait?: (wait: RateLimitWait) => void;
 }
@@ -66,12 +69,24 @@ export function createSource(options: SourceOptions): GitlabSource {
         stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
       for await (const page of refusing(stream, pages)) {
         completeRecords(page.records, { stream, slice, variant, parent });
+        mindKeys(stream, slice, page);
         yield page;
       }
     },
     isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
     check: (signal) => checkConnection({ config, client, clock, signal }),
   };
+}
+
+/** Throws ContractError for a record without its key: whoever stores it could not tell it from another. */
+function mindKeys({ name, key }: Stream, slice: Slice, { records }: Page): void {
+  for (const record of records) {
+    const missing = key.find((field) => record[field] === undefined || record[field] === null);
+    if (missing === undefined) continue;
+    throw new ContractError('unexpected_shape', `GitLab sent a row of ${name} without ${missing}`, {
+      place: { stream: name, slice: slice.label },
+    });
+  }
 }
 
 /**
@@ -91,11 +106,28 @@ async function readTime({
   try {
     const { headers } = await client.get('/metadata', {}, { signal, place: {} });
     const served = Date.parse(headers['date'] ?? '');
-    return Number.isNaN(served) ? before : Math.min(before, served);
+    if (Number.isNaN(served)) return before;
+    mindClocks(before, served);
+    return Math.min(before, served);
   } catch (thrown) {
     if (thrown instanceof AccessError) return before;
     throw thrown;
   }
+}
+
+/** Further apart than any time zone that was set in place of the right one. */
+const maxClockGapMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Throws ConfigError for clocks that are more than a day apart: with the earlier of them the pass would pass over what
+ * was changed since, and with the later one the next pass would.
+ */
+function mindClocks(ours: number, theirs: number): void {
+  if (Math.abs(ours - theirs) <= maxClockGapMs) return;
+  const told = `GitLab's clock says ${new Date(theirs).toISOString()}, that of this machine ${new Date(ours).toISOString()}`;
+  throw new ConfigError('clocks_apart', `${told}. Set the one that is wrong`, {
+    place: { method: 'GET', path: '/api/v4/metadata' },
+  });
 }
 
 function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {

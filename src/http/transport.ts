@@ -29,15 +29,29 @@ export interface HttpResponse {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-export interface TransportOptions {
+/** How long each step of a request may take, in milliseconds. */
+export interface TransportTimeouts {
+  readonly connectTimeoutMs: number;
+  /** From the request to the end of the response's headers. */
+  readonly headersTimeoutMs: number;
+  /** Between two pieces of the body. */
+  readonly bodyTimeoutMs: number;
+  /** From the request to the end of the body, whatever comes meanwhile: a server that drips bytes never ends. */
+  readonly requestTimeoutMs: number;
+}
+
+/** GitLab ends a request after a minute of work; a large body over a slow line takes longer to arrive. */
+export const defaultTimeouts: TransportTimeouts = {
+  connectTimeoutMs: 15_000,
+  headersTimeoutMs: 120_000,
+  bodyTimeoutMs: 60_000,
+  requestTimeoutMs: 300_000,
+};
+
+export interface TransportOptions extends Partial<TransportTimeouts> {
   /** The most connections to one origin. */
   readonly connections: number;
   readonly userAgent: string;
-  readonly connectTimeoutMs?: number;
-  /** From the request to the end of the response's headers. */
-  readonly headersTimeoutMs?: number;
-  /** Between two pieces of the body. */
-  readonly bodyTimeoutMs?: number;
   /** The largest body, packed or unpacked. */
   readonly maxBodyBytes?: number;
   /** Sends instead of a pool of our own, and is not closed by us. */
@@ -57,13 +71,23 @@ const unzip = promisify(gunzip);
 
 /** Creates a transport over a pool of keep-alive HTTP/1.1 connections. Answers are asked for in gzip. */
 export function createTransport(options: TransportOptions): TransportHandle {
-  const { maxBodyBytes = 64 * 1024 * 1024, dispatcher = createAgent(options) } = options;
+  const {
+    maxBodyBytes = 64 * 1024 * 1024,
+    requestTimeoutMs = defaultTimeouts.requestTimeoutMs,
+    dispatcher = createAgent(options),
+  } = options;
   const ownHeaders = { 'accept-encoding': 'gzip', 'user-agent': options.userAgent };
 
   const send: Transport = async ({ method, url, headers, body, signal }) => {
+    const stop = createStop(signal, requestTimeoutMs);
     try {
-      const sent = { dispatcher, method, headers: { ...ownHeaders, ...headers }, body: body ?? null, signal };
-      const response = await requestWith(url, sent);
+      const response = await requestWith(url, {
+        dispatcher,
+        method,
+        headers: { ...ownHeaders, ...headers },
+        body: body ?? null,
+        signal: stop.signal,
+      });
       const fields = toHeaderFields(response.headers);
       const packed = await readBody(response.body, maxBodyBytes);
       return {
@@ -73,7 +97,9 @@ export function createTransport(options: TransportOptions): TransportHandle {
       };
     } catch (error) {
       if (signal.aborted) throw abortReason(signal);
-      throw toTransportFailure(error);
+      throw toTransportFailure(stop.signal.aborted ? stop.signal.reason : error);
+    } finally {
+      stop.end();
     }
   };
   const close = async (): Promise<void> => {
@@ -82,13 +108,33 @@ export function createTransport(options: TransportOptions): TransportHandle {
   return { send, close };
 }
 
+/** What ends one request early: the caller, or the time. Leaves nothing behind on a signal that outlives the request. */
+interface Stop {
+  readonly signal: AbortSignal;
+  end(): void;
+}
+
+function createStop(outer: AbortSignal, timeoutMs: number): Stop {
+  const controller = new AbortController();
+  const onAbort = (): void => {
+    controller.abort(abortReason(outer));
+  };
+  const timer = setTimeout(() => {
+    controller.abort(new TransportFailure('timeout', { code: 'total' }));
+  }, timeoutMs);
+  if (outer.aborted) onAbort();
+  outer.addEventListener('abort', onAbort, { once: true });
+  return {
+    signal: controller.signal,
+    end: () => {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', onAbort);
+    },
+  };
+}
+
 function createAgent(options: TransportOptions): Agent {
-  const {
-    connections,
-    connectTimeoutMs = 15_000,
-    headersTimeoutMs = 120_000,
-    bodyTimeoutMs = 60_000,
-  } = options;
+  const { connections, connectTimeoutMs, headersTimeoutMs, bodyTimeoutMs } = { ...defaultTimeouts, ...options };
   return new Agent({
     connections,
     pipelining: 1,
@@ -111,17 +157,25 @@ function toHeaderFields(headers: Dispatcher.ResponseData['headers']): HeaderFiel
   return Object.fromEntries(fields);
 }
 
+/** Pieces that are kept apart before they are joined: one byte in a piece of its own takes a hundred bytes of memory. */
+const maxLoosePieces = 1024;
+
 async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
+  const blocks: Buffer[] = [];
+  let pieces: Buffer[] = [];
   let bytes = 0;
   // Leaving the loop early destroys the body, and with it the connection: the rest is never read.
   for await (const piece of body as AsyncIterable<Buffer>) {
     bytes += piece.length;
     if (bytes > maxBytes) throw new TransportFailure('too_large', {});
     pieces.push(piece);
+    if (pieces.length === maxLoosePieces) {
+      blocks.push(Buffer.concat(pieces));
+      pieces = [];
+    }
   }
   const [first] = pieces;
-  return first !== undefined && pieces.length === 1 ? first : Buffer.concat(pieces, bytes);
+  return first !== undefined && first.length === bytes ? first : Buffer.concat([...blocks, ...pieces], bytes);
 }
 
 async function unpack(packed: Buffer, headers: HeaderFields, maxBytes: number): Promise<Buffer> {

@@ -1,8 +1,9 @@
+import { ContractError } from '../../base/errors.ts';
 import type { MutableJsonObject } from '../../base/json.ts';
 import type { Cursor, Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { HistorySync } from '../../core/sync.ts';
-import { perPage, readPage, readPages } from '../listing.ts';
+import { perPage, placeOf, readPage, readPages } from '../listing.ts';
 import type { Walk } from './walk.ts';
 import { iso, laterOf } from './walk.ts';
 
@@ -23,8 +24,11 @@ export async function* readHistory(walk: Walk<HistorySync>): AsyncGenerator<Page
   const tip = await readPage(walk.listing, { ...walk.query, ref_name: branch, per_page: 1 });
   const head = tip.rows[0]?.['id'];
   yield { records: [], requests: tip.requests };
+  if (tip.rows.length === 0) return;
   if (typeof head !== 'string') {
-    return;
+    throw new ContractError('unexpected_shape', 'A commit has no id that is a text', {
+      place: placeOf(walk.listing),
+    });
   }
   const end: Cursor = { sha: head, at: iso(asOf) };
   const known = from?.['sha'];
