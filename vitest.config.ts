@@ -22,7 +22,8 @@ export default defineConfig({
       {
         test: {
           name: 'acceptance',
-          include: ['acceptance-tests/*.test.ts'],
+          include: ['acceptance-tests/*.test.ts', 'acceptance-tests/{hostile,fuzz}/*.test.ts'],
+          maxConcurrency: 4,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

@@ -131,10 +131,7 @@ function textOf(value: Json = null): string {
 }
 
 /** An object that the token may be refused: undefined then, because the token may still read what is configured. */
-async function ask(
-  { client, signal }: Checking,
-  path: string,
-): Promise<JsonObject | undefined> {
+async function ask({ client, signal }: Checking, path: string): Promise<JsonObject | undefined> {
   try {
     const { body } = await client.get(path, {}, { signal, place: {} });
     return isJsonObject(body) ? body : undefined;

@@ -3,6 +3,7 @@ import { createLimiter } from '../http/limiter.ts';
 import type { Answer, Client, ClientOptions, RequestContext } from './client-types.ts';
 import { fetchAnswer } from './exchange.ts';
 import { limitFamilies } from './limits.ts';
+import { createStandstill } from './standstill.ts';
 import { afterUnauthorized, UnverifiedError, verificationMs, verificationPath } from './unauthorized.ts';
 
 /** A client for one configuration; one limiter serves all its requests. */
@@ -20,9 +21,10 @@ export function createClient(options: ClientOptions): Client {
       options.onWait?.({ untilMs: gate.untilMs });
     },
   });
+  const standstill = createStandstill();
   let verifiedMs = Number.NEGATIVE_INFINITY;
   const fetch = (path: string, query: Query, context: RequestContext): Promise<Answer> =>
-    fetchAnswer({ ...options, limiter, path, context }, urlOf(config.baseUrl, path, query));
+    fetchAnswer({ ...options, limiter, standstill, path, context }, urlOf(config.baseUrl, path, query));
   const verify = async (context: RequestContext): Promise<void> => {
     if (clock.now() - verifiedMs < verificationMs) return;
     await fetch(verificationPath, {}, context);

@@ -29,7 +29,8 @@ export function createEndlessGuard(place: ErrorPlace): EndlessGuard {
     throw new ContractError('endless_listing', `GitLab's pages do not come to an end: ${how}`, { place });
   };
   const followQuery = (next: Query): void => {
-    if (milestone !== undefined && isSameQuery(next, milestone)) fail('one names a page as the next that was read before');
+    if (milestone !== undefined && isSameQuery(next, milestone))
+      fail('one names a page as the next that was read before');
     steps += 1;
     if (steps < stepsToMilestone) return;
     milestone = next;

@@ -4,7 +4,7 @@ import type { Limiter } from '../http/limiter.ts';
 import { sameOriginRedirect } from '../http/redirect.ts';
 import { delayAskedBy } from '../http/retry-after.ts';
 import type { Setback, Verdict as Outcome } from '../http/retry.ts';
-import { withRetries } from '../http/retry.ts';
+import { defaultRetryPolicy, withRetries } from '../http/retry.ts';
 import { TransportFailure } from '../http/transport-failure.ts';
 import type { HttpResponse } from '../http/transport.ts';
 import { authHeader } from './auth.ts';
@@ -13,6 +13,7 @@ import { parseJsonBody } from './json-body.ts';
 import { familiesOf } from './limits.ts';
 import type { Verdict } from './responses.ts';
 import { judge, wordsOf } from './responses.ts';
+import type { Standstill } from './standstill.ts';
 import { UnverifiedError } from './unauthorized.ts';
 
 /** Redirects in a row that are followed: a project that was moved takes one. */
@@ -21,6 +22,7 @@ const maxRedirects = 3;
 /** One request on its way, with all that it needs. */
 export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
+  readonly standstill: Standstill;
   readonly path: string;
   readonly context: RequestContext;
 }
@@ -53,11 +55,16 @@ export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answ
 
 type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number; readonly location: string };
 
+const standingStill = 'GitLab has asked for a longer wait before, and the request was not sent';
+
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, transport, config, context, path } = fetching;
+  const { limiter, standstill, transport, config, clock, context, path } = fetching;
   const headers = { ...authHeader(config.credentials), accept: 'application/json' };
   return limiter.run(familiesOf(path), context.signal, async (turn) => {
+    const delayMs = standstill.delayOf(familiesOf(path), clock.now());
+    if (delayMs !== undefined)
+      return { kind: 'wait', cause: new Error(standingStill), delayMs, place: placeOf(fetching, url) };
     count();
     try {
       const response = await transport({ method: 'GET', url, headers, signal: context.signal });
@@ -110,15 +117,11 @@ function settle(
   verdict: Exclude<Verdict, { do: 'ok' | 'move' }>,
   setback: Setback & { readonly place: ErrorPlace },
 ): Sent {
-  const { clock, limiter, path } = fetching;
+  const { path } = fetching;
   const { cause, place, delayMs } = setback;
   switch (verdict.do) {
     case 'wait':
-      if (delayMs !== undefined) {
-        const families = verdict.scope === 'family' ? familiesOf(path) : [];
-        if (families.length === 0) limiter.pauseUntil(clock.now() + delayMs);
-        for (const family of families) limiter.pauseUntil(clock.now() + delayMs, family);
-      }
+      holdBack(fetching, verdict.scope === 'family' ? familiesOf(path) : [], delayMs);
       return { kind: 'wait', ...setback };
     case 'retry':
       return { kind: 'retry', ...setback };
@@ -127,6 +130,17 @@ function settle(
     case 'fail':
       return { kind: 'fail', error: errorOf(verdict, cause.message, place) };
   }
+}
+
+/** Nothing of these families (of any, if none is named) is sent before the delay is over. */
+function holdBack(fetching: Fetching, families: readonly string[], delayMs: number | undefined): void {
+  const { clock, limiter, standstill, retryPolicy = defaultRetryPolicy } = fetching;
+  if (delayMs === undefined) return;
+  const untilMs = clock.now() + delayMs;
+  // Whoever asked gives up now; whoever would wait behind a pause would do so for nothing.
+  if (delayMs > retryPolicy.maxWaitMs) standstill.note(families, untilMs);
+  else if (families.length === 0) limiter.pauseUntil(untilMs);
+  else for (const family of families) limiter.pauseUntil(untilMs, family);
 }
 
 function errorOf(

@@ -84,7 +84,10 @@ export function createGlobFilter(
 export function listedOf(kind: Listed['kind'], row: JsonObject): Listed {
   const { id } = row;
   if (typeof id !== 'number' || !Number.isSafeInteger(id))
-    throw new ContractError('unexpected_shape', `A ${kind} that GitLab lists has no id that is a whole number`);
+    throw new ContractError(
+      'unexpected_shape',
+      `A ${kind} that GitLab lists has no id that is a whole number`,
+    );
   const path = kind === 'group' ? row['full_path'] : row['path_with_namespace'];
   return {
     kind,

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { AccessError, ConfigError, ContractError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
-import type { CheckReport, Page, ReadRequest, Slice, Source } from '../core/port.ts';
+import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
@@ -69,7 +69,7 @@ export function createSource(options: SourceOptions): GitlabSource {
         stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
       for await (const page of refusing(stream, pages)) {
         completeRecords(page.records, { stream, slice, variant, parent });
-        mindKeys(stream, slice, page);
+        mindKeys(request, page);
         yield page;
       }
     },
@@ -79,12 +79,13 @@ export function createSource(options: SourceOptions): GitlabSource {
 }
 
 /** Throws ContractError for a record without its key: whoever stores it could not tell it from another. */
-function mindKeys({ name, key }: Stream, slice: Slice, { records }: Page): void {
+function mindKeys({ stream, slice, parent }: ReadRequest, { records }: Page): void {
   for (const record of records) {
-    const missing = key.find((field) => record[field] === undefined || record[field] === null);
+    const missing = stream.key.find((field) => record[field] === undefined || record[field] === null);
     if (missing === undefined) continue;
-    throw new ContractError('unexpected_shape', `GitLab sent a row of ${name} without ${missing}`, {
-      place: { stream: name, slice: slice.label },
+    const path = stream.expand === undefined ? { path: `/api/v4${pathOf(stream, slice, parent)}` } : {};
+    throw new ContractError('unexpected_shape', `GitLab sent a row of ${stream.name} without ${missing}`, {
+      place: { stream: stream.name, slice: slice.label, ...path },
     });
   }
 }

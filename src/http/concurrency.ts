@@ -3,7 +3,11 @@ export interface Concurrency {
   /** The most requests in flight now; at least 1. */
   limit(): number;
   /** A request has ended. Times are milliseconds since the epoch. */
-  ended(request: { readonly startedMs: number; readonly endedMs: number; readonly isStrained: boolean }): void;
+  ended(request: {
+    readonly startedMs: number;
+    readonly endedMs: number;
+    readonly isStrained: boolean;
+  }): void;
 }
 
 /** What is in flight at first, where more is allowed: what a GitLab of any size takes. */

@@ -134,7 +134,10 @@ function createStop(outer: AbortSignal, timeoutMs: number): Stop {
 }
 
 function createAgent(options: TransportOptions): Agent {
-  const { connections, connectTimeoutMs, headersTimeoutMs, bodyTimeoutMs } = { ...defaultTimeouts, ...options };
+  const { connections, connectTimeoutMs, headersTimeoutMs, bodyTimeoutMs } = {
+    ...defaultTimeouts,
+    ...options,
+  };
   return new Agent({
     connections,
     pipelining: 1,
