@@ -50,8 +50,13 @@ async function playAll(on: Stage, cases: readonly HostileCase[]): Promise<readon
 
 function rowOf({ name, did }: HostileCase, { run, said, lost, seconds, peakMiB }: Outcome): string {
   const exit = run.exitCode ?? String(run.signal);
-  const told = said === '' ? '–' : clipped(said).replaceAll('|', '\\|');
-  return `| ${name} | ${did.replaceAll('|', '\\|')} | ${told} | ${exit} | ${lost.length} | ${seconds.toFixed(1)} | ${peakMiB} |`;
+  const told = said === '' ? '–' : escaped(clipped(said));
+  return `| ${escaped(name)} | ${escaped(did)} | ${told} | ${exit} | ${lost.length} | ${seconds.toFixed(1)} | ${peakMiB} |`;
+}
+
+/** Text as Markdown shows it. */
+function escaped(text: string): string {
+  return text.replace(/[|_*<>]/g, String.raw`\$&`);
 }
 
 /** What was said, without the place, which each error names. */
