@@ -67,7 +67,8 @@ export function pouring(head: string, piece: string | Uint8Array, restMs?: numbe
         setTimeout(pour, restMs).unref();
         return;
       }
-      while (!socket.destroyed && socket.write(piece));
+      let isTaken = true;
+      while (isTaken) isTaken = socket.write(piece) && socket.writable;
       socket.once('drain', pour);
     };
     pour();

@@ -69,7 +69,7 @@ export async function openStage(): Promise<Stage> {
 /** Reads from the hostile server, and where that was not all, again with the state once the server has healed. */
 export async function playCase(stage: Stage, one: HostileCase): Promise<Outcome> {
   const { platform, sandbox, trap } = stage;
-  const { at = issues, after = 0, times = Infinity, act, urlOf = (url) => url } = one;
+  const { at = issues, after = 0, times = Infinity, act, urlOf = String } = one;
   const front = await openFront(sandbox, { at, after, times, act }, trap.url);
   const caughtBefore = trap.caught.length;
   const choice = { streams: streams.map(({ name }) => ({ name })) };

@@ -20,7 +20,7 @@ const onePerPage =
 const firstPageWith =
   (
     next: (page: number, count: number) => string,
-    change = (body: string, _count: number): string => body,
+    change: (body: string, count: number) => string = (body) => body,
   ): Act =>
   ({ url, response, honest, count }) => {
     const first = new URL(url);
