@@ -1,6 +1,7 @@
 import { silentLog } from '../src/base/log.ts';
 import { createVirtualClock, type VirtualClock } from '../src/base/virtual-clock.ts';
 import type { Config } from '../src/config/config.ts';
+import { createAuthenticator } from '../src/gitlab/authenticator.ts';
 import { createClient } from '../src/gitlab/client.ts';
 import type { Transport } from '../src/http/transport.ts';
 import { Refusal } from '../acceptance-tests/sandbox/answer.ts';
@@ -95,7 +96,8 @@ export async function playScenario(scenario: Scenario, hours: number): Promise<U
   const endMs = clock.now() + hours * 3_600_000;
   const counts = { answered: 0, refused: 0, other: 0 };
   const { transport, admit } = createServer(scenario, clock, counts);
-  const client = createClient({ config: configOf(scenario), transport, clock, log: silentLog });
+  const options = { config: configOf(scenario), transport, clock, log: silentLog };
+  const client = createClient({ ...options, authenticator: createAuthenticator(options) });
   const stop = new AbortController();
   const context = { signal: stop.signal, place: {} };
   const worker = async (): Promise<void> => {
@@ -167,5 +169,6 @@ function configOf({ workers }: Scenario): Config {
     includeArchived: true,
     workers,
     lookbackSeconds: 60,
+    files: { globs: [], maxBytes: 0 },
   };
 }

@@ -3,6 +3,7 @@ import type { Clock } from './base/clock.ts';
 import { systemClock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
+import type { Environment } from './config/credentials.ts';
 import { createRedactor } from './http/redact.ts';
 import type { Program, World } from './protocols/airbyte/program.ts';
 import { createProgram } from './protocols/airbyte/program.ts';
@@ -11,7 +12,10 @@ import type { Connection, ConnectionEvents, Tools } from './protocols/airbyte/to
 /** Where the files beside the program are. */
 export interface ProgramFiles {
   readonly spec: string;
-  readonly schemas: string;
+  /** The line that `discover` prints, of the built program. */
+  readonly catalog?: string;
+  /** What that line is made of, of the program as it is written. */
+  readonly schemas?: string;
 }
 
 /** Puts the program together. Nothing is loaded that its command does not need. */
@@ -32,7 +36,7 @@ export function composeProgram(world: World, files: ProgramFiles): Program {
         log,
         hideSecret,
         version: world.version,
-        patience: world.env['SOURCE_GITLAB_PATIENCE'],
+        environment: world.env,
       }),
   });
 }
@@ -44,28 +48,40 @@ interface Toolbox {
   readonly log: Log;
   readonly hideSecret: (secret: string) => void;
   readonly version: string;
-  /** A factor for tests that wait for servers which never answer; production sets none. */
-  readonly patience: string | undefined;
+  readonly environment: Environment;
 }
 
-function createTools({ files, clock, log, hideSecret, version, patience }: Toolbox): Tools {
+function createTools(toolbox: Toolbox): Tools {
+  const { files, clock, log, hideSecret, version, environment } = toolbox;
   return {
     loadSpec: () => readJson(files.spec),
-    loadSchemas: () => readJson(files.schemas),
+    loadCatalog: () => loadCatalog(files),
     loadStreams: async () => (await import('./generated/registry.ts')).streams,
     loadEngine: async () => (await import('./engine/run.ts')).runPass,
+    loadExplainer: async () => (await import('./engine/explain.ts')).explainPass,
     loadConfig: async (input) => {
       const [{ parseConfig }, { secretsOf }, spec] = await Promise.all([
         import('./config/parse.ts'),
         import('./config/credentials.ts'),
         readJson(files.spec),
       ]);
-      const config = parseConfig(input, spec);
+      const config = parseConfig(input, spec, environment);
       secretsOf(config).forEach(hideSecret);
       return config;
     },
-    connect: (config, events) => connect(config, { ...events, clock, log, version, patience }),
+    connect: (config, events) =>
+      connect(config, { ...events, clock, log, version, patience: environment['SOURCE_GITLAB_PATIENCE'] }),
   };
+}
+
+async function loadCatalog({ catalog, schemas }: ProgramFiles): Promise<string> {
+  if (catalog !== undefined) return readFile(catalog, 'utf8');
+  const [{ catalogLine }, { streams }, known] = await Promise.all([
+    import('./protocols/airbyte/catalog.ts'),
+    import('./generated/registry.ts'),
+    schemas === undefined ? undefined : readJson(schemas),
+  ]);
+  return catalogLine(streams, known);
 }
 
 async function readJson(path: string): Promise<unknown> {
@@ -83,7 +99,7 @@ interface Connecting extends ConnectionEvents {
 
 /** Puts GitLab as a source together. */
 async function connect(config: Config, connecting: Connecting): Promise<Connection> {
-  const { clock, log, version, onWait } = connecting;
+  const { clock, log, version, onWait, onRotated } = connecting;
   const [{ createSource }, { createTransport }, { patienceOf }] = await Promise.all([
     import('./gitlab/source.ts'),
     import('./http/transport.ts'),
@@ -97,7 +113,7 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     config,
     clock,
     log,
-    retryPolicy,
+    retry: retryPolicy,
     transport: (request) => {
       requests += 1;
       return handle.send(request);
@@ -105,10 +121,11 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     onWait: ({ untilMs }) => {
       onWait(untilMs);
     },
+    onRotated,
   });
   return {
     source,
-    check: (signal) => source.check(signal),
+    check: async (signal) => source.check((await import('./generated/registry.ts')).streams, signal),
     requestCount: () => requests,
     close: () => handle.close(),
   };

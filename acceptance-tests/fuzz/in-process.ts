@@ -5,11 +5,13 @@ import type { Clock } from '../../src/base/clock.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { secretsOf } from '../../src/config/credentials.ts';
 import { parseConfig } from '../../src/config/parse.ts';
+import { explainPass } from '../../src/engine/explain.ts';
 import { runPass } from '../../src/engine/run.ts';
 import { streams } from '../../src/generated/registry.ts';
 import { createSource } from '../../src/gitlab/source.ts';
 import { createRedactor } from '../../src/http/redact.ts';
 import type { Transport } from '../../src/http/transport.ts';
+import { catalogLine } from '../../src/protocols/airbyte/catalog.ts';
 import { createProgram } from '../../src/protocols/airbyte/program.ts';
 import type { Ending, Tools } from '../../src/protocols/airbyte/tools.ts';
 
@@ -59,7 +61,8 @@ export async function runInProcess(args: readonly string[], transport: Transport
     hideSecret,
     createTools: (log): Tools => ({
       loadSpec: () => Promise.resolve(spec),
-      loadSchemas: () => Promise.resolve(schemas),
+      loadCatalog: () => Promise.resolve(catalogLine(streams, schemas)),
+      loadExplainer: () => Promise.resolve(explainPass),
       loadStreams: () => Promise.resolve(streams),
       loadEngine: () => Promise.resolve(runPass),
       loadConfig: (input) => {
@@ -71,7 +74,7 @@ export async function runInProcess(args: readonly string[], transport: Transport
         const source = createSource({ config, clock, log, transport });
         return Promise.resolve({
           source,
-          check: (signal) => source.check(signal),
+          check: (signal) => source.check(streams, signal),
           requestCount: () => 0,
           close: () => Promise.resolve(),
         });

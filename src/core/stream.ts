@@ -22,8 +22,10 @@ export type Answer = 'list' | 'object' | { readonly key: string; readonly value:
 
 /** What a slice must have for the stream to be readable. */
 export interface Needs {
-  /** The project's own access-level fields that say whether the feature is on: all of them must be. */
+  /** The group's or project's own access-level fields that say whether the feature is on: all of them must be. */
   readonly feature?: string | readonly string[];
+  /** Such fields of which one must be on. */
+  readonly anyFeature?: readonly string[];
   /** Where the feature is off for the token, the listing is empty instead of refused: nothing listed proves nothing read. */
   readonly isEmptyWhenOff?: true;
   /** Only groups without a parent have it: the others are passed over without a word. */
@@ -40,6 +42,24 @@ export interface Needs {
   readonly jobToken: boolean;
 }
 
+/** A listing of a group that holds what the listings of all slices below it hold. */
+export interface GroupRoute {
+  /** Path below /api/v4 with `:group_id`. */
+  readonly path: string;
+  /** Added to the stream's own query. */
+  readonly query: Query;
+  /** The record's field that says which slice it belongs to; a row without it belongs to no slice of the stream. */
+  readonly owner: string;
+}
+
+/** What of the slice's own record tells that a listing has not changed, so that it need not be asked. */
+export interface Pulse {
+  /** The record's field that moves with every change of the listing. */
+  readonly field: string;
+  /** Seconds for which a change may leave the field as it is. */
+  readonly lateSeconds: number;
+}
+
 /** A named kind of record: how it is reached, known and kept up to date. Pure data. */
 export interface Stream {
   readonly name: string;
@@ -51,7 +71,12 @@ export interface Stream {
   readonly lists?: 'group' | 'project';
   /** Path below /api/v4 with `:parameters`; absent with `per: 'scope'`. */
   readonly route?: string;
+  readonly groupRoute?: GroupRoute;
   readonly query: Query;
+  /** Query parameters whose value is a field of the parent's record. */
+  readonly queryFrom?: Readonly<Record<string, string>>;
+  /** Values of the parent's fields with which a parent has no such records: it costs no request. */
+  readonly notFor?: Readonly<Record<string, readonly string[]>>;
   /** Further walks of the same slice: name to the query that is added. Each has a cursor of its own. */
   readonly variants: Readonly<Record<string, Query>>;
   /** The field of ours that holds the name of the variant. */
@@ -63,6 +88,7 @@ export interface Stream {
   readonly expand?: readonly string[];
   readonly key: readonly string[];
   readonly sync: Sync;
+  readonly pulse?: Pulse;
   /** Our field to the parent's field. The ids of the slice are added without being named. */
   readonly carry: Readonly<Record<string, string>>;
   /** Nested objects beside which `<name>_id` is set. */
@@ -111,6 +137,13 @@ type WithFields<S, Field extends string> = S extends { readonly cursor: string }
         : unknown)
   : S;
 
+/** The fields of the slice's own record: which of the two a child's slice is, its parents tell. */
+type FeatureField<P> = P extends 'group'
+  ? FieldOf<'groups'>
+  : P extends Stream
+    ? FieldOf<'groups'> | FieldOf<'projects'>
+    : FieldOf<'projects'>;
+
 /** A declaration as it is written: every field name is checked against the stream's schema and its parent's. */
 export interface Declaration<Name extends keyof Records, P extends Per, Route extends string> {
   readonly description: string;
@@ -118,7 +151,16 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly per: P;
   readonly lists?: P extends 'scope' ? 'group' | 'project' : never;
   readonly route?: CheckedRoute<P, Route>;
+  readonly groupRoute?: P extends 'group' | 'project'
+    ? {
+        readonly path: `/groups/:group_id/${string}`;
+        readonly query: Query;
+        readonly owner: FieldOf<Name>;
+      }
+    : never;
   readonly query?: Query;
+  readonly queryFrom?: Readonly<Record<string, ParentField<P>>>;
+  readonly notFor?: Readonly<Partial<Record<ParentField<P>, readonly string[]>>>;
   readonly variants?: Readonly<Record<string, Query>>;
   readonly variantField?: FieldOf<Name>;
   readonly plainVariant?: string;
@@ -126,12 +168,18 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly expand?: P extends Stream ? readonly [ParentField<P>, ...string[]] : never;
   readonly key: readonly [FieldOf<Name>, ...FieldOf<Name>[]];
   readonly sync: WithFields<Sync, FieldOf<Name>>;
+  readonly pulse?: P extends 'project'
+    ? { readonly field: FieldOf<'projects'>; readonly lateSeconds: number }
+    : never;
   readonly carry?: Readonly<Partial<Record<FieldOf<Name>, ParentField<P>>>>;
   readonly flatten?: readonly FieldOf<Name>[];
   readonly fill?: Readonly<Partial<Record<FieldOf<Name>, string>>>;
   readonly drop?: readonly string[];
   readonly shared?: boolean;
-  readonly needs: Needs & { readonly feature?: FieldOf<'projects'> | readonly FieldOf<'projects'>[] };
+  readonly needs: Needs & {
+    readonly feature?: FeatureField<P> | readonly FeatureField<P>[];
+    readonly anyFeature?: readonly [FeatureField<P>, FeatureField<P>, ...FeatureField<P>[]];
+  };
 }
 
 /**
@@ -144,11 +192,13 @@ export function stream<
   const Route extends string = never,
 >(name: Name, declaration: Declaration<Name, P, Route>): Stream & { readonly name: Name } {
   const { query = {}, variants = {}, answer = 'list', carry = {}, flatten = [], ...others } = declaration;
-  const { fill = {}, drop = [], shared = false, ...rest } = others;
+  const { queryFrom, notFor, fill = {}, drop = [], shared = false, ...rest } = others;
   return {
     name,
     ...rest,
     query,
+    ...(queryFrom === undefined ? {} : { queryFrom }),
+    ...(notFor === undefined ? {} : { notFor: withoutAbsent(notFor) }),
     variants,
     answer,
     carry: withoutAbsent(carry),
@@ -159,9 +209,9 @@ export function stream<
   };
 }
 
-function withoutAbsent(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function withoutAbsent<Value>(fields: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
   return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(fields).filter((entry): entry is [string, Value] => entry[1] !== undefined),
   );
 }
 
@@ -176,6 +226,15 @@ export function sliceKindOf(of: Stream): SliceKind {
   return typeof of.per === 'object' ? sliceKindOf(of.per) : of.per;
 }
 
+/**
+ * The stream for each of whose records a request is made, if there is one: the parent, or what stands above the
+ * parent whose records carry the rows.
+ */
+export function askedForEach(of: Stream): Stream | undefined {
+  const parent = parentOf(of);
+  return parent !== undefined && of.expand !== undefined ? askedForEach(parent) : parent;
+}
+
 /** Whether a pass after the first can read less than everything. */
 export function isIncremental(of: Stream): boolean {
   return of.sync.mode !== 'snapshot';
@@ -184,6 +243,23 @@ export function isIncremental(of: Stream): boolean {
 /** The field that the protocols show as cursor, for incremental streams. */
 export function cursorFieldOf(of: Stream): string | undefined {
   return of.sync.mode === 'snapshot' ? undefined : of.sync.cursor;
+}
+
+/** The roles that can be given on a group or project, as GitLab numbers them. */
+const roleLevels = {
+  none: 0,
+  guest: 10,
+  planner: 15,
+  reporter: 20,
+  developer: 30,
+  maintainer: 40,
+  owner: 50,
+  administrator: 60,
+} as const;
+
+/** A role as GitLab numbers it (`access_level`); an administrator is above all of them. */
+export function levelOf(role: Needs['role']): number {
+  return roleLevels[role];
 }
 
 /** A schema of a stream's records (JSON Schema draft-07, without references). */

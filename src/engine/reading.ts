@@ -7,7 +7,7 @@ import { forEachLimited } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import { intoSink, SinkError } from './output.ts';
 import type { PlanNode } from './plan.ts';
-import { ledgersOf } from './plan.ts';
+import { ledgersOf, walksOf } from './plan.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
 import { openLedgers, startOf } from './slice-run.ts';
 
@@ -21,26 +21,52 @@ export async function readSlice(
   slice: Slice,
   variant: string | undefined,
 ): Promise<void> {
-  const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
-  const obstacle = reading.source.obstacle(node.stream, slice);
-  if (obstacle?.isNatural === true) return;
-  if (obstacle !== undefined) {
-    for (const ledger of ledgers)
-      await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
-    return;
-  }
+  const run = await takeUp(reading, node, slice, variant);
+  if (run === undefined) return;
+  for (const part of walksOf(node, run.starts)) await readPart(reading, part, run);
+}
+
+async function readPart(reading: Reading, node: PlanNode, run: SliceRun): Promise<void> {
+  const ledgers = openLedgers(node, run);
   if (ledgers.length === 0) return;
-  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
-  const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
-  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
-  const run: SliceRun = { slice, variant, key, starts, broken, readable: new Map() };
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
   else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
 }
 
+/** The streams of a tree that the slice's own record speaks against; what people would not expect so is told. */
+async function tellObstacles(reading: Reading, node: PlanNode, slice: Slice): Promise<readonly Ledger[]> {
+  const obstacle = reading.source.obstacle(node.stream, slice);
+  if (obstacle === undefined) {
+    const below: Ledger[] = [];
+    for (const child of node.children) below.push(...(await tellObstacles(reading, child, slice)));
+    return below;
+  }
+  const ledgers = ledgersOf(node);
+  if (obstacle.isNatural === true) return ledgers;
+  for (const ledger of ledgers)
+    if (!ledger.isGivenUp) await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
+  return ledgers;
+}
+
+/** Begins a slice; undefined where there is nothing to read: what stands in the way has been told. */
+export async function takeUp(
+  reading: Reading,
+  node: PlanNode,
+  slice: Slice,
+  variant: string | undefined,
+): Promise<SliceRun | undefined> {
+  const blocked = new Set(await tellObstacles(reading, node, slice));
+  const isOut = (ledger: Ledger): boolean => ledger.isGivenUp || blocked.has(ledger);
+  if (ledgersOf(node).every(isOut)) return undefined;
+  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
+  const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
+  const broken = new Set(ledgersOf(node).filter(isOut));
+  return { slice, variant, key, starts, broken, readable: new Map() };
+}
+
 /** The failure of a task that concerns the slice alone; others are thrown. */
-async function attempt(reading: Reading, task: () => Promise<void>): Promise<SourceError | undefined> {
+export async function attempt(reading: Reading, task: () => Promise<void>): Promise<SourceError | undefined> {
   try {
     await task();
     return undefined;
@@ -61,6 +87,10 @@ async function tell(error: SourceError, ledgers: readonly Ledger[], run: SliceRu
 async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<void> {
   const { source, signal } = reading;
   const from = startOf(node, run);
+  if (from !== undefined && source.isUnchanged(node.stream, run.slice, from)) {
+    await moveAll(node, run, { ...from, at: new Date(reading.asOf).toISOString() });
+    return;
+  }
   const pages = source.read({
     stream: node.stream,
     slice: run.slice,
@@ -76,7 +106,8 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
   }
 }
 
-async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined): Promise<void> {
+/** Moves the cursors of a node and of those below it that still go on. */
+export async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined): Promise<void> {
   if (cursor === undefined) return;
   for (const ledger of openLedgers(node, run)) {
     ledger.move(run.key, cursor);
@@ -88,7 +119,7 @@ async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined
  * Emits a page's records and reads the children of those that changed, all before it returns (SAFE-CURSOR). A parent
  * that is read again only for a child that lags behind is not emitted again.
  */
-async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Page): Promise<void> {
+export async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Page): Promise<void> {
   const { ledger } = node;
   openLedgers(node, run)[0]?.countRequests(page.requests);
   if (ledger !== undefined && !run.broken.has(ledger)) {

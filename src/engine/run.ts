@@ -14,13 +14,15 @@ import type {
 } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import { isIncremental, sliceKindOf } from '../core/stream.ts';
+import type { Waiting } from './cover-run.ts';
+import { isRouted, planRoutes, readCovers } from './cover-run.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import type { Lanes } from './lanes.ts';
 import { createLanes } from './lanes.ts';
 import { Ledger } from './ledger.ts';
 import type { PlanNode } from './plan.ts';
-import { ledgersOf, planTrees } from './plan.ts';
+import { ledgersOf, partRefused, planTrees } from './plan.ts';
 import { readSlice } from './reading.ts';
 import type { Reading } from './slice-run.ts';
 
@@ -99,8 +101,15 @@ async function readAll(
   try {
     const { asOf } = await source.open(signal);
     for (const ledger of ledgers.values()) ledger.begin(asOf);
-    const trees = planTrees(options.plan, ledgers);
-    const counts = await readTrees({ source, signal, childLanes: options.lanes }, trees, lanes);
+    const { readable, refused } = partRefused(options.plan, source);
+    for (const { name, refusal } of refused)
+      await ledgers.get(name)?.skip('everything', refusal.code, refusal.reason);
+    const trees = planTrees(readable, ledgers);
+    const counts = await readTrees(
+      { source, signal, asOf, log: options.log, childLanes: options.lanes },
+      trees,
+      lanes,
+    );
     for (const [kind, count] of counts) options.log('info', `The scope holds ${count} ${kind}s`);
   } catch (thrown) {
     giveUp(thrown);
@@ -128,6 +137,7 @@ async function readTrees(
     ),
   );
   if (kinds.size === 0) return counts;
+  const waiting = new Map<PlanNode, Slice[]>();
   const onFault = (fault: ScopeFault): void => {
     for (const node of trees)
       if (dependsOn(node.stream, fault.kind)) for (const ledger of ledgersOf(node)) ledger.fail(fault.error);
@@ -137,12 +147,49 @@ async function readTrees(
       await emitListing(node, page);
     counts.set(page.kind, (counts.get(page.kind) ?? 0) + page.slices.length);
     for (const slice of page.slices) {
-      for (const node of rootsOf(page.kind)) await addSlice(reading, node, slice, lanes);
+      for (const node of rootsOf(page.kind)) {
+        if (isRouted(node)) waitFor(waiting, node, slice);
+        else await addSlice(reading, node, slice, lanes);
+      }
     }
     reading.signal.throwIfAborted();
   }
   for (const node of lists) node.ledger?.sliceDone();
+  await readWaiting(
+    reading,
+    [...waiting].map(([node, slices]) => ({ node, slices })),
+    lanes,
+  );
   return counts;
+}
+
+function waitFor(waiting: Map<PlanNode, Slice[]>, node: PlanNode, slice: Slice): void {
+  const slices = waiting.get(node);
+  if (slices === undefined) waiting.set(node, [slice]);
+  else slices.push(slice);
+}
+
+/** Below this many requests, looking for groups to ask costs more than it saves. */
+const minWaiting = 10;
+
+/** Reads slices through their groups where that costs less, and the others meanwhile one by one. */
+async function readWaiting(reading: Reading, waiting: readonly Waiting[], lanes: Lanes): Promise<void> {
+  const slices = [...new Set(waiting.flatMap((one) => one.slices))];
+  const count = waiting.reduce((sum, one) => sum + one.slices.length, 0);
+  const covers = count < minWaiting ? [] : await reading.source.covers(slices, reading.signal);
+  const { tasks, single } = planRoutes(waiting, covers);
+  for (const { node, cover, slices: below } of tasks)
+    reading.log(
+      'debug',
+      `${node.stream.name}: group ${cover.group.label} stands for ${below.length} listings`,
+    );
+  const [rest] = await Promise.all([readCovers(reading, tasks), addAll(reading, single, lanes)]);
+  await addAll(reading, rest, lanes);
+}
+
+async function addAll(reading: Reading, waiting: readonly Waiting[], lanes: Lanes): Promise<void> {
+  for (const { node, slices } of waiting)
+    for (const slice of slices) await addSlice(reading, node, slice, lanes);
 }
 
 function dependsOn(stream: Stream, kind: 'group' | 'project'): boolean {

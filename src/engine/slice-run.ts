@@ -1,3 +1,4 @@
+import type { Log } from '../base/log.ts';
 import type { Cursor, Slice, Source } from '../core/port.ts';
 import { earliest } from './cursor.ts';
 import type { Ledger } from './ledger.ts';
@@ -8,6 +9,9 @@ import { ledgersOf } from './plan.ts';
 export interface Reading {
   readonly source: Source;
   readonly signal: AbortSignal;
+  readonly log: Log;
+  /** When the pass began (milliseconds since the epoch): what is said to be unchanged is so up to then. */
+  readonly asOf: number;
   /** How many parents' children are asked for at once within one slice. */
   readonly childLanes: number;
 }

@@ -1,118 +1,106 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../base/log.ts';
+import type { VirtualClock } from '../base/virtual-clock.ts';
 import { createVirtualClock } from '../base/virtual-clock.ts';
-import type { HttpResponse } from '../http/transport.ts';
+import type { Config } from '../config/config.ts';
+import type { Transport } from '../http/transport.ts';
+import { createAuthenticator } from './authenticator.ts';
+import type { Answer } from './client-types.ts';
 import { createClient } from './client.ts';
 
 const nothing = { named: [], globs: [], excluded: [] };
-const config = {
+const config: Config = {
   baseUrl: 'https://gitlab.example.com/',
-  credentials: { kind: 'token', token: 'token' },
+  credentials: {
+    kind: 'oauth',
+    clientId: 'c',
+    clientSecret: 's',
+    accessToken: 'a0',
+    refreshToken: 'r0',
+    expiresAt: undefined,
+  },
   startDate: undefined,
   groups: nothing,
   projects: nothing,
   includeArchived: true,
   workers: 4,
   lookbackSeconds: 60,
-} as const;
+  files: { globs: [], maxBytes: 1 },
+};
+const plain = { status: 401, body: { message: '401 Unauthorized' } };
+const invalid = { status: 401, body: { error: 'invalid_token' } };
+const good = { status: 200, body: [] };
 
-/** A client of a server that answers by path, and the paths that it was asked for, with the times. */
-function createTrial(answer: (path: string, count: number) => Partial<HttpResponse>) {
-  const clock = createVirtualClock({ now: 0, seed: 1 });
-  const asked: [path: string, at: number][] = [];
-  const client = createClient({
-    config,
-    clock,
-    log: silentLog,
-    transport: async ({ url }) => {
-      const path = new URL(url).pathname.slice('/api/v4'.length);
-      asked.push([path, clock.now()]);
-      await clock.sleep(100);
-      return { status: 200, headers: {}, body: Buffer.from('[]'), ...answer(path, asked.length) };
-    },
-  });
-  const get = (path: string): Promise<unknown> =>
-    client.get(path, {}, { signal: new AbortController().signal, place: {} });
-  return { clock, asked, get };
+interface Kit {
+  readonly clock: VirtualClock;
+  readonly asked: readonly string[];
+  readonly get: (path: string) => Promise<Answer>;
 }
 
-const limited = (headers: Record<string, string>, body = 'Retry later\n'): Partial<HttpResponse> => ({
-  status: 429,
-  headers,
-  body: Buffer.from(body),
+/** A client over a GitLab that decides by token and path; it gives out a1, a2 and so on. */
+function createKit(decide: (token: string, path: string) => { status: number; body: unknown }): Kit {
+  const clock = createVirtualClock({ now: Date.parse('2026-03-01T08:00:00Z'), seed: 1 });
+  const asked: string[] = [];
+  let renewals = 0;
+  const transport: Transport = async ({ url, headers }) => {
+    const { pathname } = new URL(url);
+    const token = headers['authorization']?.replace('Bearer ', '') ?? '';
+    asked.push(`${token} ${pathname.replace('/api/v4', '')}`.trim());
+    await clock.sleep(10);
+    if (pathname === '/oauth/token') renewals += 1;
+    const tokens = { access_token: `a${renewals}`, refresh_token: `r${renewals}` };
+    const { status, body } =
+      pathname === '/oauth/token' ? { status: 200, body: tokens } : decide(token, pathname);
+    return { status, headers: {}, body: Buffer.from(JSON.stringify(body)) };
+  };
+  const options = { config, clock, log: silentLog, transport };
+  const client = createClient({ ...options, authenticator: createAuthenticator(options) });
+  const { signal } = new AbortController();
+  return { clock, asked, get: (path) => clock.run(client.get(path, {}, { signal, place: {} })) };
+}
+
+describe('a request whose token was rejected', () => {
+  it('is repeated once with a new one', async () => {
+    const { get, asked } = createKit((token) => (token === 'a0' ? invalid : good));
+    expect(await get('/projects')).toMatchObject({ body: [], requests: 2 });
+    expect(asked).toEqual(['a0 /projects', '/oauth/token', 'a1 /projects']);
+  });
+
+  it('is repeated as often as tokens that worked are over', async () => {
+    let over = 'a0';
+    const { get, asked } = createKit((token) => (token === over ? invalid : good));
+    for (const next of ['a1', 'a2', 'a3']) {
+      await get('/projects');
+      over = next;
+    }
+    expect(asked.filter((one) => one === '/oauth/token')).toHaveLength(3);
+  });
+
+  it('fails if the new one is rejected too, and so do those after it, without asking for more', async () => {
+    const { get, asked } = createKit(() => invalid);
+    await expect(get('/projects')).rejects.toMatchObject({ kind: 'config', code: 'token_rejected' });
+    await expect(get('/groups')).rejects.toMatchObject({ kind: 'config', code: 'token_rejected' });
+    expect(asked).toEqual(['a0 /projects', '/oauth/token', 'a1 /projects', 'a1 /groups']);
+  });
 });
-const ofKind = '{"message":{"error":"This endpoint has been requested too many times. Try again later."}}';
 
-describe('a client that is limited', () => {
-  it('sends nothing at all before the wait of a throttle is over', async () => {
-    const { clock, asked, get } = createTrial((_path, count) =>
-      count === 1 ? limited({ 'retry-after': '30' }) : {},
-    );
-    const first = get('/projects/1/issues');
-    await clock.advance(200);
-    await clock.run(Promise.all([first, get('/groups/1/members'), get('/users')]));
-    expect(asked).toHaveLength(4);
-    expect(Math.min(...asked.slice(1).map(([, at]) => at))).toBe(30_100);
+describe('a 401 that does not say why', () => {
+  it('is looked into once a minute', async () => {
+    const { clock, get, asked } = createKit((_token, path) => (path.endsWith('/metadata') ? good : plain));
+    for (const path of ['/a', '/b']) await expect(get(path)).rejects.toMatchObject({ kind: 'access' });
+    expect(asked).toEqual(['a0 /a', 'a0 /metadata', 'a0 /b']);
+    await clock.advance(60_000);
+    await expect(get('/c')).rejects.toMatchObject({ kind: 'access' });
+    expect(asked.slice(3)).toEqual(['a0 /c', 'a0 /metadata']);
   });
 
-  it('holds back the one family that an application limit is about, whatever a throttle beside it tells', async () => {
-    const headers = { 'retry-after': '60', 'ratelimit-limit': '2000', 'ratelimit-remaining': '1500' };
-    const { clock, asked, get } = createTrial((_path, count) =>
-      count === 1 ? limited(headers, ofKind) : {},
-    );
-    const first = get('/projects/1/jobs');
-    await clock.advance(200);
-    await clock.run(get('/projects/1/issues'));
-    expect(clock.now()).toBe(300);
-    await clock.run(first);
-    expect(asked.map(([, at]) => at)).toEqual([0, 200, 60_100]);
-  });
-
-  it('tries again by itself, ever more slowly, where a 429 tells nothing', async () => {
-    const { clock, asked, get } = createTrial((_path, count) => (count <= 4 ? limited({}) : {}));
-    await clock.run(get('/projects/1/issues'));
-    const rests = asked.slice(1).map(([, at], index) => at - (asked[index]?.[1] ?? 0));
-    expect(rests).toHaveLength(4);
-    expect(Math.min(...rests)).toBeGreaterThanOrEqual(1000);
-  });
-
-  it('fails at once for a wait that is longer than a read waits, and sends nothing more', async () => {
-    const { clock, asked, get } = createTrial(() => limited({ 'retry-after': '7200' }));
-    await expect(clock.run(get('/projects/1/issues'))).rejects.toThrow('would have us wait 120 minutes');
-    await expect(clock.run(get('/users'))).rejects.toThrow('The server limits us');
-    expect(asked).toHaveLength(1);
-    expect(clock.now()).toBe(100);
-    await clock.advance(7_200_000);
-    await expect(clock.run(get('/users'))).rejects.toThrow('would have us wait 120 minutes');
-    expect(asked).toHaveLength(2);
-  });
-
-  it('asks for less at once while the server strains', async () => {
-    let inFlight = 0;
-    let most = 0;
-    const clock = createVirtualClock({ now: 0, seed: 1 });
-    let isStrained = true;
-    const client = createClient({
-      config: { ...config, workers: 8 },
-      clock,
-      log: silentLog,
-      transport: async () => {
-        inFlight += 1;
-        most = Math.max(most, inFlight);
-        await clock.sleep(100);
-        inFlight -= 1;
-        return { status: isStrained ? 502 : 200, headers: {}, body: Buffer.from('[]') };
-      },
+  it('is looked into anew for new tokens', async () => {
+    const { get, asked } = createKit((token, path) => {
+      if (token === 'a0') return path.endsWith('/metadata') ? good : path.endsWith('/a') ? plain : invalid;
+      return plain;
     });
-    const context = { signal: new AbortController().signal, place: {} };
-    const all = Promise.all(Array.from({ length: 40 }, () => client.get('/projects/1/issues', {}, context)));
-    await clock.advance(150);
-    expect(most).toBe(8);
-    isStrained = false;
-    await clock.advance(100);
-    most = 0;
-    await clock.advance(200);
-    expect(most).toBeLessThan(8);
-    await clock.run(all);
+    await expect(get('/a')).rejects.toMatchObject({ kind: 'access' });
+    await expect(get('/b')).rejects.toMatchObject({ kind: 'config', code: 'token_rejected' });
+    expect(asked).toEqual(['a0 /a', 'a0 /metadata', 'a0 /b', '/oauth/token', 'a1 /b', 'a1 /metadata']);
   });
 });

@@ -1,5 +1,6 @@
 import type { Commit, Repository } from '../model/git.ts';
 import type { Project } from '../model/spaces.ts';
+import { addCommitNote, deleteCommitNote, editCommitNote } from '../mutations/commit-notes.ts';
 import {
   addTag,
   collectGarbage,
@@ -9,10 +10,11 @@ import {
   pushCommit,
   setBranch,
 } from '../mutations/repository.ts';
+import { recordActivity } from '../mutations/spaces.ts';
 import { things, verbs } from '../seed/words.ts';
 import { dayMicros } from '../time.ts';
 import type { Micros } from '../time.ts';
-import { pickPerson, pickProject, pickSome } from './stage.ts';
+import { pickPerson, pickProject, pickSome, writeTime } from './stage.ts';
 import type { Change, Stage } from './stage.ts';
 
 interface Place {
@@ -45,9 +47,7 @@ function fieldsOf(
   };
 }
 
-const push: Change = (stage) => {
-  const place = pickRepository(stage, true);
-  if (place === undefined) return undefined;
+const push = (stage: Stage, place: Place): string => {
   const { project, repository } = place;
   const count = stage.random.between(1, 4);
   for (let index = 0; index < count; index += 1) {
@@ -57,9 +57,7 @@ const push: Change = (stage) => {
 };
 
 /** Merges a branch whose commits are weeks older than the merge. */
-const mergeOldBranch: Change = (stage) => {
-  const place = pickRepository(stage);
-  if (place === undefined) return undefined;
+const mergeOldBranch = (stage: Stage, place: Place): string => {
   const { project, repository } = place;
   const { world, random, now } = stage;
   const commits = [...repository.objects.values()];
@@ -74,9 +72,7 @@ const mergeOldBranch: Change = (stage) => {
 };
 
 /** Throws the last commits of the default branch away, and sometimes their objects too. */
-const forcePush: Change = (stage) => {
-  const place = pickRepository(stage);
-  if (place === undefined) return undefined;
+const forcePush = (stage: Stage, place: Place): string | undefined => {
   const { project, repository } = place;
   const head = repository.objects.get(repository.branches.get(repository.defaultBranch) ?? '');
   const [parent] = head?.parents ?? [];
@@ -87,9 +83,7 @@ const forcePush: Change = (stage) => {
   return `forced a push to project ${project.id}`;
 };
 
-const changeBranches: Change = (stage) => {
-  const place = pickRepository(stage);
-  if (place === undefined) return undefined;
+const changeBranches = (stage: Stage, place: Place): string => {
   const { project, repository } = place;
   const others = [...repository.branches.keys()].filter((name) => name !== repository.defaultBranch);
   const old = pickSome(stage, others);
@@ -102,9 +96,7 @@ const changeBranches: Change = (stage) => {
   return `made branch ${name} in project ${project.id}`;
 };
 
-const changeTags: Change = (stage) => {
-  const place = pickRepository(stage);
-  if (place === undefined) return undefined;
+const changeTags = (stage: Stage, place: Place): string => {
   const { project, repository } = place;
   const old = pickSome(stage, [...repository.tags.keys()]);
   if (old !== undefined && stage.random.chance(0.3)) {
@@ -117,11 +109,41 @@ const changeTags: Change = (stage) => {
   return `tagged ${name} in project ${project.id}`;
 };
 
+/** Comments on a commit of any age, edits a comment, or takes one back: nothing of the commit changes. */
+const discussCommit: Change = (stage) => {
+  const place = pickRepository(stage);
+  if (place === undefined) return undefined;
+  const { world, random } = stage;
+  const { project, repository } = place;
+  const { sha } = random.pick([...repository.objects.values()]);
+  const known = pickSome(stage, world.commitNotes.of(`${project.id}:${sha}`));
+  const body = `${random.pick(verbs)} ${random.pick(things)}?`;
+  if (known !== undefined && random.chance(0.4)) {
+    if (random.chance(0.5)) deleteCommitNote(world, known.id);
+    else editCommitNote(world, known.id, body, writeTime(stage, known.updatedAt));
+    return `changed comment ${known.id} on commit ${sha}`;
+  }
+  const threadId = random.chance(0.5) ? known?.threadId : undefined;
+  const fields = { projectId: project.id, sha, body, authorId: pickPerson(stage).id, threadId };
+  return `wrote comment ${addCommitNote(world, fields, writeTime(stage)).id} on commit ${sha}`;
+};
+
+/** A push is an event of its project, whatever it brings. */
+function pushed(change: (stage: Stage, place: Place) => string | undefined, mayBeEmpty = false): Change {
+  return (stage) => {
+    const place = pickRepository(stage, mayBeEmpty);
+    if (place === undefined) return undefined;
+    recordActivity(stage.world, place.project.id, stage.now);
+    return change(stage, place);
+  };
+}
+
 /** Changes to repositories, each with its weight. */
 export const repositoryChanges: readonly (readonly [number, Change])[] = [
-  [5, push],
-  [3, mergeOldBranch],
-  [1, forcePush],
-  [2, changeBranches],
-  [2, changeTags],
+  [5, pushed(push, true)],
+  [3, pushed(mergeOldBranch)],
+  [1, pushed(forcePush)],
+  [2, pushed(changeBranches)],
+  [2, pushed(changeTags)],
+  [2, discussCommit],
 ];

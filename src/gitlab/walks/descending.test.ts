@@ -38,6 +38,7 @@ function createListing(
     path: '/projects/1/jobs',
     context: { signal: new AbortController().signal, place: {} },
     client: {
+      head: () => Promise.reject(new Error('A list is not asked by HEAD')),
       get: (_path, query) => {
         asked.push(query);
         const refusal = refuse?.(query);
@@ -111,18 +112,20 @@ function never(): never {
 
 describe('readDescending', () => {
   it('refuses a listing that is not sorted by falling id: it would end too early', async () => {
+    const { client } = createListing([], [], {});
     const walk = descent({
       ...createListing([], [], {}),
-      client: { get: () => Promise.resolve({ headers: {}, requests: 1, body: [job(1), job(2)] }) },
+      client: { ...client, get: () => Promise.resolve({ headers: {}, requests: 1, body: [job(1), job(2)] }) },
     });
     await expect(readDescending(walk).next()).rejects.toMatchObject({ code: 'listing_unordered' });
   });
 
   it('refuses an id that is no number: rows would be passed over in silence', async () => {
     const body = [{ ...job(1), id: '1' }];
+    const { client } = createListing([], [], {});
     const walk = descent({
       ...createListing([], [], {}),
-      client: { get: () => Promise.resolve({ headers: {}, requests: 1, body }) },
+      client: { ...client, get: () => Promise.resolve({ headers: {}, requests: 1, body }) },
     });
     await expect(readDescending(walk).next()).rejects.toMatchObject({
       code: 'unexpected_shape',

@@ -21,6 +21,14 @@ export function createLog(writer: Writer, lowest: LogLevel): Log {
   };
 }
 
+/** A log for people: warnings and worse, one line each; debug messages too where they are asked for. */
+export function createTextLog(write: (text: string) => void, lowest: LogLevel): Log {
+  const from = lowest === 'debug' ? lowest : 'warn';
+  return (level, message) => {
+    if (order.indexOf(level) >= order.indexOf(from)) write(`source-gitlab: ${message}\n`);
+  };
+}
+
 /** The level that a word of LOG_LEVEL stands for, in any case; undefined for a word that is none. */
 export function parseLogLevel(word: string | undefined): LogLevel | undefined {
   switch (word?.trim().toLowerCase()) {

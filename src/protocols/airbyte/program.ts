@@ -4,7 +4,7 @@ import type { Log } from '../../base/log.ts';
 import type { Invocation } from './arguments.ts';
 import { parseArguments } from './arguments.ts';
 import { runCommand } from './commands.ts';
-import { createLog, parseLogLevel } from './log.ts';
+import { createLog, createTextLog, parseLogLevel } from './log.ts';
 import type { Ending, Request, Session, StatusLine, Tools } from './tools.ts';
 import type { Writer } from './writer.ts';
 import { createWriter } from './writer.ts';
@@ -99,7 +99,9 @@ async function invoke(invocation: Invocation, running: Running): Promise<Ending>
 
 function runRequest(request: Request, isDebug: boolean, running: Running): Promise<Ending> {
   const { world, writer, clock, hideSecret, outputBroken, createTools } = running;
-  const log = createLog(writer, isDebug ? 'debug' : (parseLogLevel(world.env['LOG_LEVEL']) ?? 'info'));
+  const level = isDebug ? 'debug' : (parseLogLevel(world.env['LOG_LEVEL']) ?? 'info');
+  const toStderr = (text: string): void => void world.stderr().write(running.redact(text));
+  const log = request.command === 'plan' ? createTextLog(toStderr, level) : createLog(writer, level);
   const session: Session = {
     writer,
     clock,
@@ -108,6 +110,9 @@ function runRequest(request: Request, isDebug: boolean, running: Running): Promi
     hideSecret,
     outputBroken,
     listenForStop: world.listenForStop,
+    print: async (text, to) => {
+      await print(to === 'stdout' ? world.stdout : world.stderr(), running.redact(text));
+    },
     openStatusLine: () => openStatusLine(world),
   };
   return runCommand(request, createTools(log), session);

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import type { Event, PassResult, PlannedStream, Sink } from '../../core/port.ts';
-import { parentOf } from '../../core/stream.ts';
+import { askedForEach } from '../../core/stream.ts';
 import type { ConfiguredCatalog } from './catalog.ts';
 import { parseCatalog } from './catalog.ts';
 import { parseJson, readJsonFile, readTextFile } from './files.ts';
@@ -40,8 +40,8 @@ export async function read(request: ReadRequest, tools: Tools, session: Session)
 /** Names the streams that will cost most, before they do. */
 function tellCosts(plan: readonly PlannedStream[], { log }: Session): void {
   const costly = plan.flatMap(({ stream }) => {
-    const parent = parentOf(stream);
-    return parent === undefined || stream.expand !== undefined ? [] : [`${stream.name} (of ${parent.name})`];
+    const above = askedForEach(stream);
+    return above === undefined ? [] : [`${stream.name} (of ${above.name})`];
   });
   if (costly.length > 0)
     log('info', `Streams that cost a request for each record above them: ${costly.join(', ')}`);
@@ -50,7 +50,7 @@ function tellCosts(plan: readonly PlannedStream[], { log }: Session): void {
 const nothing: PassResult = { failed: [], interrupted: false, summaries: new Map() };
 
 /** All that the files of the arguments say. */
-interface Inputs {
+export interface Inputs {
   /** The configuration as it was handed in. */
   readonly given: unknown;
   readonly config: Config;
@@ -58,7 +58,11 @@ interface Inputs {
   readonly plan: readonly PlannedStream[];
 }
 
-async function loadInputs(request: ReadRequest, tools: Tools): Promise<Inputs> {
+/** Reads the files that a read, or its plan, is asked with. Throws ConfigError for one that cannot be used. */
+export async function loadInputs(
+  request: Pick<ReadRequest, 'config' | 'catalog' | 'state'>,
+  tools: Tools,
+): Promise<Inputs> {
   const given = await readJsonFile(request.config, 'configuration');
   const config = await tools.loadConfig(given);
   const streams = await tools.loadStreams();

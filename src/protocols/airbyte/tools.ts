@@ -4,6 +4,7 @@ import type { Config } from '../../config/config.ts';
 import type { RotatedTokens } from '../../config/rotate.ts';
 import type { CheckReport, Source } from '../../core/port.ts';
 import type { Stream } from '../../core/stream.ts';
+import type { explainPass } from '../../engine/explain.ts';
 import type { runPass } from '../../engine/run.ts';
 import type { Writer } from './writer.ts';
 
@@ -12,7 +13,13 @@ export type Request =
   | { readonly command: 'spec' }
   | { readonly command: 'check'; readonly config: string }
   | { readonly command: 'discover'; readonly config: string | undefined }
-  | ReadRequest;
+  | ReadRequest
+  | PlanRequest;
+
+/** Asks how a read would go. */
+export interface PlanRequest extends Omit<ReadRequest, 'command'> {
+  readonly command: 'plan';
+}
 
 export interface ReadRequest {
   readonly command: 'read';
@@ -53,12 +60,13 @@ export interface Tools {
   loadSpec(): Promise<unknown>;
   /** All streams, in the order in which they are shown. */
   loadStreams(): Promise<readonly Stream[]>;
-  /** The schemas by stream name. */
-  loadSchemas(): Promise<unknown>;
+  /** The CATALOG message as a line, without its end: the same for everyone, so it is made when the program is built. */
+  loadCatalog(): Promise<string>;
   /** Throws ConfigError; makes the configuration's secrets known to the writer. */
   loadConfig(input: unknown): Promise<Config>;
   connect(config: Config, events: ConnectionEvents): Promise<Connection>;
   loadEngine(): Promise<typeof runPass>;
+  loadExplainer(): Promise<typeof explainPass>;
 }
 
 /** One line of a terminal that is written over and over. */
@@ -80,6 +88,8 @@ export interface Session {
   readonly outputBroken: AbortSignal;
   /** From now on SIGTERM and SIGINT abort this signal instead of ending the program. */
   readonly listenForStop: () => AbortSignal;
+  /** Writes text for people, for a command whose output is no protocol: the answer on stdout, all else on stderr. */
+  readonly print: (text: string, to: 'stdout' | 'stderr') => Promise<void>;
   /** Where a person sees how a read comes forward, if there is a terminal. */
   readonly openStatusLine: () => Promise<StatusLine | undefined>;
 }
