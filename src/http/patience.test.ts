@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { patienceOf } from './patience.ts';
 import { defaultRetryPolicy } from './retry.ts';
-import { defaultTimeouts } from './transport.ts';
+import { defaultTimeouts } from './timeouts.ts';
 
 describe('patience', () => {
   it.each([undefined, '', '0', '-1', '2', 'NaN', 'much'])('is the usual one for %s', (factor) => {

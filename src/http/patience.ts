@@ -1,6 +1,6 @@
 import { defaultRetryPolicy, type RetryPolicy } from './retry.ts';
-import type { TransportTimeouts } from './transport.ts';
-import { defaultTimeouts } from './transport.ts';
+import type { TransportTimeouts } from './timeouts.ts';
+import { defaultTimeouts } from './timeouts.ts';
 
 /** How long a server is waited for. */
 export interface Patience {

@@ -1,7 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { Agent, type Dispatcher, request as requestWith } from 'undici';
+import { type Dispatcher, request as requestWith } from 'undici';
 import { abortReason } from '../base/clock.ts';
+import { createDispatcher, type DispatcherOptions } from './dispatcher.ts';
+import { defaultTimeouts } from './timeouts.ts';
 import { toTransportFailure, TransportFailure } from './transport-failure.ts';
 
 /** Header values by lower-case name; a header that came several times is joined with `, `. */
@@ -29,28 +31,9 @@ export interface HttpResponse {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** How long each step of a request may take, in milliseconds. */
-export interface TransportTimeouts {
-  readonly connectTimeoutMs: number;
-  /** From the request to the end of the response's headers. */
-  readonly headersTimeoutMs: number;
-  /** Between two pieces of the body. */
-  readonly bodyTimeoutMs: number;
+export interface TransportOptions extends DispatcherOptions {
   /** From the request to the end of the body, whatever comes meanwhile: a server that drips bytes never ends. */
-  readonly requestTimeoutMs: number;
-}
-
-/** GitLab ends a request after a minute of work; a large body over a slow line takes longer to arrive. */
-export const defaultTimeouts: TransportTimeouts = {
-  connectTimeoutMs: 15_000,
-  headersTimeoutMs: 120_000,
-  bodyTimeoutMs: 60_000,
-  requestTimeoutMs: 300_000,
-};
-
-export interface TransportOptions extends Partial<TransportTimeouts> {
-  /** The most connections to one origin. */
-  readonly connections: number;
+  readonly requestTimeoutMs?: number;
   readonly userAgent: string;
   /** The largest body, packed or unpacked. */
   readonly maxBodyBytes?: number;
@@ -65,8 +48,6 @@ export interface TransportHandle {
   close(): Promise<void>;
 }
 
-const maxHeaderBytes = 64 * 1024;
-const keepAliveMs = 30_000;
 const unzip = promisify(gunzip);
 
 /** Creates a transport over a pool of keep-alive HTTP/1.1 connections. Answers are asked for in gzip. */
@@ -74,7 +55,7 @@ export function createTransport(options: TransportOptions): TransportHandle {
   const {
     maxBodyBytes = 64 * 1024 * 1024,
     requestTimeoutMs = defaultTimeouts.requestTimeoutMs,
-    dispatcher = createAgent(options),
+    dispatcher = createDispatcher(options),
   } = options;
   const ownHeaders = { 'accept-encoding': 'gzip', 'user-agent': options.userAgent };
 
@@ -131,24 +112,6 @@ function createStop(outer: AbortSignal, timeoutMs: number): Stop {
       outer.removeEventListener('abort', onAbort);
     },
   };
-}
-
-function createAgent(options: TransportOptions): Agent {
-  const { connections, connectTimeoutMs, headersTimeoutMs, bodyTimeoutMs } = {
-    ...defaultTimeouts,
-    ...options,
-  };
-  return new Agent({
-    connections,
-    pipelining: 1,
-    // HTTP/2 costs more CPU than HTTP/1.1 for pages of JSON, and its streams share one connection's fate.
-    allowH2: false,
-    maxHeaderSize: maxHeaderBytes,
-    headersTimeout: headersTimeoutMs,
-    bodyTimeout: bodyTimeoutMs,
-    keepAliveTimeout: keepAliveMs,
-    connect: { timeout: connectTimeoutMs },
-  });
 }
 
 function toHeaderFields(headers: Dispatcher.ResponseData['headers']): HeaderFields {
