@@ -47,8 +47,8 @@ function configFor(url: string): unknown {
 /** A moment to die: after so many lines, or after so long; half of the readers are so slow that a line is under way. */
 function moment(random: Random): RunOptions {
   const pace = random.chance(0.5) ? { restMs: 2 } : {};
-  if (random.chance(0.5)) return { ...pace, limitMs: 250 + Math.floor(random.next() * 600) };
-  let left = Math.floor(random.next() * 1800);
+  if (random.chance(0.5)) return { ...pace, limitMs: 150 + Math.floor(random.next() * 500) };
+  let left = Math.floor(random.next() * 500);
   return { ...pace, signalAfter: { signal: 'SIGKILL', line: () => left-- <= 0 } };
 }
 
@@ -138,7 +138,7 @@ describe('a read that is killed', () => {
         torn += story.torn;
       }
       // The moments are random, but not so much that none of them hits.
-      expect(killed).toBeGreaterThan(kills / 4);
+      expect(killed).toBeGreaterThan(kills >= 50 ? kills / 4 : 0);
       if (kills >= 50) expect(torn).toBeGreaterThan(0);
     },
     60_000 + kills * 20_000,
