@@ -16,6 +16,8 @@ export interface Settings {
   readonly maxPerPage: number;
   /** Above this many rows a list has no totals: 10,000 in GitLab. */
   readonly countLimit: number;
+  /** A list of events ends behind this many rows and one: 10,000 in GitLab. */
+  readonly eventLimit: number;
   /** GitLab's feature flag `branch_list_keyset_pagination`, off by default. */
   readonly hasBranchKeyset: boolean;
   readonly version: string;
