@@ -4,9 +4,9 @@ import { systemClock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
 import { createRedactor } from './http/redact.ts';
-import type { Program, World } from './protocols/airbyte/program.ts';
 import { createProgram } from './protocols/airbyte/program.ts';
-import type { Connection, ConnectionEvents, Tools } from './protocols/airbyte/tools.ts';
+import type { Connection, ConnectionEvents, Tools } from './protocols/shared/tools.ts';
+import type { Program, World } from './protocols/shared/world.ts';
 
 /** Where the files beside the program are. */
 export interface ProgramFiles {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { ProgramFiles } from './cli.ts';
-import type { World } from './protocols/airbyte/program.ts';
+import type { World } from './protocols/shared/world.ts';
 
 // This file stays readable for old versions of Node, so that they can say what they lack: it loads all else later.
 

@@ -1,6 +1,7 @@
 import { discoverCatalog } from './catalog.ts';
 import { readJsonFile } from './files.ts';
-import type { Ending, Session, Tools } from './tools.ts';
+import type { Ending, Tools } from '../shared/tools.ts';
+import type { Session } from './tools.ts';
 
 /**
  * Shows all streams; no request is made, because a stream looks the same for everyone. A configuration is only

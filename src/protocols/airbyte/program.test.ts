@@ -9,11 +9,11 @@ import { createVirtualClock, type VirtualClock } from '../../base/virtual-clock.
 import type { Config } from '../../config/config.ts';
 import type { CheckReport, Source } from '../../core/port.ts';
 import type { PassOptions, runPass } from '../../engine/run.ts';
-import type { Program } from './program.ts';
 import { createProgram } from './program.ts';
-import type { MemoryOutput } from './testing.ts';
-import { createMemoryOutput, fakeStream } from './testing.ts';
-import type { ConnectionEvents, Ending, Tools } from './tools.ts';
+import type { MemoryOutput } from '../shared/testing.ts';
+import { createMemoryOutput, fakeStream } from '../shared/testing.ts';
+import type { ConnectionEvents, Ending, Tools } from '../shared/tools.ts';
+import type { Program } from '../shared/world.ts';
 
 const config: Config = {
   baseUrl: 'https://gitlab.com/',
