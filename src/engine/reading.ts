@@ -33,10 +33,16 @@ export async function readSlice(
   const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
   const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
-  const run: SliceRun = { slice, variant, key, starts, broken, readable: new Map() };
+  const run: SliceRun = { slice, variant, key, starts, broken, partial: new Set(), readable: new Map() };
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
-  else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
+  else for (const ledger of ledgers) await endSlice(ledger, run);
+}
+
+async function endSlice(ledger: Ledger, run: SliceRun): Promise<void> {
+  if (run.broken.has(ledger)) return;
+  ledger.sliceDone();
+  if (!run.partial.has(ledger)) await intoSink(() => ledger.tellWhole(run.key));
 }
 
 /** The failure of a task that concerns the slice alone; others are thrown. */
@@ -93,7 +99,7 @@ async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Pa
   openLedgers(node, run)[0]?.countRequests(page.requests);
   if (ledger !== undefined && !run.broken.has(ledger)) {
     const records = changedSince(node, page.records, run.starts.get(ledger));
-    await intoSink(() => ledger.emit(records));
+    await intoSink(() => ledger.emit(records, run.key));
   }
   for (const child of node.children) await deliverChildren(reading, node, child, run, page.records);
 }
@@ -155,8 +161,10 @@ async function readChild(
     const ledgers = openLedgers(child, run);
     // The slice was closed while it was read: what is refused now may be readable again, and is not passed by.
     if (!(await isStillReadable(reading, node, run))) for (const ledger of ledgers) run.broken.add(ledger);
-    for (const ledger of ledgers)
+    for (const ledger of ledgers) {
+      run.partial.add(ledger);
       await intoSink(() => ledger.skip(run.slice.label, thrown.code, thrown.message));
+    }
   }
 }
 

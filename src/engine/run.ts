@@ -34,6 +34,8 @@ export interface PassOptions {
   /** Slices that are read side by side. */
   readonly lanes: number;
   readonly lookbackSeconds: number;
+  /** Whether this pass reads a slice of a stream, where several share the work (default: all slices). */
+  readonly owns?: (stream: Stream, slice: Slice) => boolean;
   /** A checkpoint leaves after this many records of a stream (default 1,000), if a cursor moved. */
   readonly checkpointRecords?: number;
   /** … or after this much time (default 10,000 ms). */
@@ -78,7 +80,8 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
     const { asOf } = await source.open(signal);
     for (const ledger of ledgers.values()) ledger.begin(asOf);
     const trees = planTrees(options.plan, ledgers);
-    const counts = await readTrees({ source, signal, childLanes: options.lanes }, trees, lanes);
+    const { owns = () => true } = options;
+    const counts = await readTrees({ source, signal, owns, childLanes: options.lanes }, trees, lanes);
     for (const [kind, count] of counts) options.log('info', `The scope holds ${count} ${kind}s`);
   } catch (thrown) {
     giveUp(thrown);
@@ -110,7 +113,7 @@ async function readTrees(
   };
   for await (const page of reading.source.slices(kinds, onFault, reading.signal)) {
     for (const node of lists.filter(({ stream }) => stream.lists === page.kind))
-      await emitListing(node, page);
+      await emitListing(reading, node, page);
     counts.set(page.kind, (counts.get(page.kind) ?? 0) + page.slices.length);
     for (const slice of page.slices) {
       for (const node of rootsOf(page.kind)) await addSlice(reading, node, slice, lanes);
@@ -125,12 +128,15 @@ function dependsOn(stream: Stream, kind: 'group' | 'project'): boolean {
   return stream.lists === kind || (stream.per !== 'scope' && sliceKindOf(stream) === kind);
 }
 
-async function emitListing(node: PlanNode, page: SlicePage): Promise<void> {
+/** Emits the slices' own records, which the page holds in the order of its slices. */
+async function emitListing({ owns }: Reading, node: PlanNode, page: SlicePage): Promise<void> {
   node.ledger?.countRequests(page.requests);
-  await node.ledger?.emit(page.records);
+  const owned = page.slices.map((slice) => owns(node.stream, slice));
+  await node.ledger?.emit(page.records.filter((_, index) => owned[index] !== false));
 }
 
 async function addSlice(reading: Reading, node: PlanNode, slice: Slice, lanes: Lanes): Promise<void> {
+  if (!reading.owns(node.stream, slice)) return;
   for (const variant of [undefined, ...Object.keys(node.stream.variants)]) {
     reading.signal.throwIfAborted();
     await lanes.add(() => readSlice(reading, node, slice, variant));

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +119,7 @@ function setUp(args: readonly string[], fakes: Partial<Fakes>): SetUp {
     world: {
       args,
       env: fakes.env ?? {},
+      stdin: () => Readable.from([]),
       stdout: Object.assign(out.stream, { isTTY: fakes.terminals?.out ?? false }),
       stderr: () => Object.assign(err.stream, { isTTY: fakes.terminals?.err ?? false }),
       version: '1.2.3',

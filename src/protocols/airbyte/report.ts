@@ -55,6 +55,8 @@ export function createReport({ writer, clock, log }: ReportOptions): Report {
           void status(stream, 'RUNNING');
         }
         return writer.records(stream, event.records);
+      case 'whole':
+        return;
       case 'checkpoint':
         return writer.state(stream, event.state);
       case 'skipped':

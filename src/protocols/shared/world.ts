@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { Ending } from './tools.ts';
 
 /** A stream of the process that text is written to. */
@@ -9,6 +9,8 @@ export interface World {
   /** The words of the command line, without those of the interpreter. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Read when it is first asked for. */
+  readonly stdin: () => Readable;
   readonly stdout: Outlet;
   /** Opened when it is first asked for. */
   readonly stderr: () => Outlet;

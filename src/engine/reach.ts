@@ -1,0 +1,107 @@
+import { ContractError } from '../base/errors.ts';
+import type { ReadRequest, Slice, Source } from '../core/port.ts';
+import type { SliceKind, Stream } from '../core/stream.ts';
+import { parentOf, sliceKindOf } from '../core/stream.ts';
+import { forEachLimited } from './lanes.ts';
+
+/** What looking for streams that cannot be read needs. */
+export interface ReachOptions {
+  readonly source: Source;
+  readonly signal: AbortSignal;
+  /** Slices that are asked side by side. */
+  readonly lanes: number;
+  /** How many groups, and how many projects, are asked. */
+  readonly sampleSize: number;
+}
+
+/** A stream that every slice that was asked has refused. */
+export interface Unreachable {
+  /** Whether these were all slices that there are. */
+  readonly isCertain: boolean;
+}
+
+/** Some slices of a kind. */
+interface Sample {
+  readonly slices: readonly Slice[];
+  readonly isAll: boolean;
+}
+
+const instanceSlice: Slice = { kind: 'instance', id: 'instance', label: 'the instance', facts: {} };
+
+/**
+ * Which of these streams this token cannot read on this server, by asking some slices for one row. A slice whose own
+ * record speaks against the stream (a feature that is off) proves nothing, and so does a scope without slices. A child
+ * goes with the stream above it. Throws TransientError and ConfigError.
+ */
+export async function findUnreachable(
+  options: ReachOptions,
+  streams: readonly Stream[],
+): Promise<ReadonlyMap<string, Unreachable>> {
+  const roots = new Map(streams.map((stream) => [rootOf(stream).name, rootOf(stream)]));
+  const asked = [...roots.values()].filter(canBeAsked);
+  await options.source.open(options.signal);
+  const samples = new Map<SliceKind, Sample>();
+  for (const kind of new Set(asked.map(sliceKindOf))) samples.set(kind, await sampleOf(options, kind));
+  const found = new Map<string, Unreachable>();
+  await forEachLimited(asked, options.lanes, async (stream) => {
+    const sample = samples.get(sliceKindOf(stream));
+    if (sample !== undefined && (await isRefused(options, stream, sample.slices)))
+      found.set(stream.name, { isCertain: sample.isAll });
+  });
+  return new Map(
+    streams.flatMap((stream) => {
+      const unreachable = found.get(rootOf(stream).name);
+      return unreachable === undefined ? [] : [[stream.name, unreachable]];
+    }),
+  );
+}
+
+function rootOf(stream: Stream): Stream {
+  const parent = parentOf(stream);
+  return parent === undefined ? stream : rootOf(parent);
+}
+
+/** The scope's own listing is always read, and a list that is empty where the feature is off proves nothing. */
+function canBeAsked(stream: Stream): boolean {
+  return stream.per !== 'scope' && stream.needs.isEmptyWhenOff !== true;
+}
+
+async function sampleOf({ source, signal, sampleSize }: ReachOptions, kind: SliceKind): Promise<Sample> {
+  if (kind === 'instance') return { slices: [instanceSlice], isAll: true };
+  const slices: Slice[] = [];
+  let hasFault = false;
+  const onFault = (): void => {
+    hasFault = true;
+  };
+  for await (const page of source.slices(new Set([kind]), onFault, signal)) {
+    slices.push(...page.slices);
+    if (slices.length > sampleSize) break;
+  }
+  const isAll = slices.length <= sampleSize && !hasFault;
+  return { slices: slices.slice(0, sampleSize), isAll };
+}
+
+async function isRefused(
+  { source, signal }: ReachOptions,
+  stream: Stream,
+  slices: readonly Slice[],
+): Promise<boolean> {
+  let refusals = 0;
+  for (const slice of slices) {
+    if (source.obstacle(stream, slice) !== undefined) continue;
+    const request = { stream, slice, variant: undefined, parent: undefined, from: undefined, signal };
+    if (await isReadable(source, request)) return false;
+    refusals += 1;
+  }
+  return refusals > 0;
+}
+
+async function isReadable(source: Source, request: ReadRequest): Promise<boolean> {
+  try {
+    return await source.isReadable(request);
+  } catch (thrown) {
+    const status = thrown instanceof ContractError ? thrown.place.status : undefined;
+    if (status !== undefined && request.stream.needs.refusedBy?.includes(status) === true) return false;
+    throw thrown;
+  }
+}
