@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'acceptance',
-          include: ['acceptance-tests/*.test.ts'],
+          include: ['acceptance-tests/*.test.ts', 'acceptance-tests/flow/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

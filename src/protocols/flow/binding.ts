@@ -31,7 +31,8 @@ export function openBindings(request: OpenRequest, streams: readonly Stream[]): 
     const { stateKey } = binding;
     const own = isJsonObject(saved) ? saved[stateKey] : undefined;
     const state = isJsonObject(own) ? own : undefined;
-    const inherited = state === undefined ? inheritedState(request.state, resource, binding) : undefined;
+    const inherited =
+      state === undefined ? inheritedState(request.state, resource, binding) : foreignState(state, resource);
     return [
       { ...resource, index, stateKey, state: createBindingState(resource.stream.name, state), inherited },
     ];
@@ -41,7 +42,21 @@ export function openBindings(request: OpenRequest, streams: readonly Stream[]): 
 /** The state of the stream as it is now, for a pass. */
 export function stateOf({ state, inherited }: Binding): JsonObject | undefined {
   const own = state.stream();
-  return Object.keys(own).length > 0 ? own : inherited;
+  return own['version'] === undefined ? inherited : own;
+}
+
+/**
+ * The state of another connector of the same protocol, `{"projects": {"<id>": {"cursor": <time>}}}` as its examples have
+ * it, in the form that airbyte-to-flow kept. All else is handed to the engine, which knows what it can read.
+ */
+function foreignState(state: JsonObject, { stream }: Resource): JsonObject | undefined {
+  if (state['version'] !== undefined || !isIncremental(stream)) return undefined;
+  const { projects } = state;
+  if (!isJsonObject(projects)) return Object.keys(state).length === 0 ? undefined : state;
+  const entries = Object.entries(projects).flatMap(([id, value]): [string, JsonObject][] =>
+    isJsonObject(value) && typeof value.cursor === 'string' ? [[id, { updated_at: value.cursor }]] : [],
+  );
+  return Object.fromEntries(entries);
 }
 
 /**

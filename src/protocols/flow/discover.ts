@@ -23,6 +23,8 @@ export async function discover(
     if (!ok) throw new ConfigError('check_failed', message);
     return findOutOfReach(connection, config, streams, signal);
   });
+  if (unreachable.size > 0)
+    session.log.log('debug', `Out of the token's reach: ${[...unreachable.keys()].join(', ')}`);
   return streams.map((stream) => describeStream(stream, schemas, unreachable.has(stream.name)));
 }
 

@@ -38,6 +38,8 @@ interface Running {
   readonly snapshot: SnapshotPass | undefined;
   /** Records of several slices are one whole: those of the scope's listing, and those that slices share. */
   readonly isOneWhole: boolean;
+  /** Whether this machine reads such a whole, or at least its part of it. */
+  readonly isOwner: boolean;
   hasSkips: boolean;
 }
 
@@ -68,6 +70,7 @@ function begin(binding: Binding, { range, budget }: EventOptions): Running {
       ? undefined
       : createSnapshotPass({ stream, digests: state.digests(), budget, isOwned }),
     isOneWhole: isScope || stream.shared,
+    isOwner: !stream.shared || isInRange(stream.name, range),
     hasSkips: false,
   };
 }
@@ -88,7 +91,7 @@ async function handle(event: Event, one: Running, options: EventOptions): Promis
       tellSkip(event, options);
       return;
     case 'completed':
-      if (one.isOneWhole && !one.hasSkips) await endSlice(wholeStream, one, options);
+      if (one.isOneWhole && one.isOwner && !one.hasSkips) await endSlice(wholeStream, one, options);
       log('debug', `Stream ${event.stream} is read: ${describeSummary(event.summary)}`, {
         stream: event.stream,
       });

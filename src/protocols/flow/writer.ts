@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream';
-import { ContractError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { openOutput } from '../shared/text-output.ts';
 import type { Response } from './messages.ts';
@@ -29,10 +28,8 @@ export interface FlowWriter {
   checkpoint(patch: JsonObject): Promise<void>;
   /** Commits what was written since the last checkpoint, if anything was. */
   settle(): Promise<void>;
-  /** Counts checkpoints that the runtime has committed. Throws ContractError when it tells of more than there were. */
-  acknowledge(checkpoints: number): void;
-  /** Checkpoints that were written and are not acknowledged. */
-  pending(): number;
+  /** Counts checkpoints that the runtime has committed; tells how many that it was never given it speaks of. */
+  acknowledge(checkpoints: number): number;
   /** Resolves when everything has been handed to the system. */
   flush(): Promise<void>;
 }
@@ -74,14 +71,10 @@ export function createFlowWriter({ out, onBroken }: FlowWriterOptions): FlowWrit
     checkpoint,
     settle: () => (documents === 0 ? Promise.resolve() : checkpoint({})),
     acknowledge: (checkpoints) => {
-      if (checkpoints > pending)
-        throw new ContractError(
-          'acknowledgement_invalid',
-          `The runtime acknowledges ${checkpoints} checkpoints, and only ${pending} are open.`,
-        );
-      pending -= checkpoints;
+      const surplus = Math.max(0, checkpoints - pending);
+      pending -= checkpoints - surplus;
+      return surplus;
     },
-    pending: () => pending,
     flush: output.flush,
   };
 }
