@@ -61,10 +61,15 @@ function statesOf(input: unknown): readonly NamedState[] {
 function flowStates(states: JsonObject): readonly NamedState[] {
   const entries = Object.entries(states).map(([key, state]) => {
     const [, path = '', backfill = '0'] = /^(.*?)(?:\.v(\d+))?$/.exec(key) ?? [];
-    const name = decodeURIComponent(path).split('/').at(-1) ?? '';
+    const name = lastPart(path);
     return { ...namedState(name, state), backfill: Number(backfill) };
   });
   return entries.sort((one, other) => one.backfill - other.backfill);
+}
+
+/** The stream's name: the last part of a resource path. Names of streams need no encoding. */
+function lastPart(path: string): string {
+  return path.split(/%2F/i).at(-1) ?? '';
 }
 
 /** Whether an object is a STATE or its body, and not the old object of stream to state. */
