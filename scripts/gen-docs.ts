@@ -76,6 +76,13 @@ function routeOf(stream: Stream, added: Query = {}): string {
   return codes([[`GET ${stream.route}`, query.join('&')].filter((part) => part !== '').join('?')]);
 }
 
+function groupRouteOf({ groupRoute, query }: Stream): string {
+  const parameters = Object.entries({ ...query, ...groupRoute?.query }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
+  return codes([[`GET ${groupRoute?.path}`, parameters.join('&')].filter((part) => part !== '').join('?')]);
+}
+
 function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
   const variants = Object.entries(stream.variants);
   const carried = Object.entries(stream.carry);
@@ -86,6 +93,10 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
     stream.description,
     '',
     `- ${Object.keys(propertiesOf(schema)).length} fields; key ${codes(stream.key)}`,
+    ...(stream.groupRoute === undefined ? [] : [`- or for many slices at once: ${groupRouteOf(stream)}`]),
+    ...(stream.pulse === undefined
+      ? []
+      : [`- not asked where the project's \`${stream.pulse.field}\` shows that nothing has changed`]),
     ...variants.map(([name, query]) => `- also read as \`${name}\`: ${routeOf(stream, query)}`),
     ...(carried.length === 0
       ? []

@@ -84,6 +84,7 @@ function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools
     loadSchemas: () => readJson(files.schemas),
     loadStreams: async () => (await import('./generated/registry.ts')).streams,
     loadEngine: async () => (await import('./engine/run.ts')).runPass,
+    loadExplainer: async () => (await import('./engine/explain.ts')).explainPass,
     loadConfig: async (input) => {
       const [{ parseConfig }, { secretsOf }, spec] = await Promise.all([
         import('./config/parse.ts'),

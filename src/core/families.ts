@@ -35,3 +35,9 @@ export const doraMetrics = {
     againDays: 30,
   },
 } as const;
+
+/**
+ * For listings that only a push changes: every push is an event of its project, and GitLab writes `last_activity_at` with
+ * every event, but at most once an hour (RESET_PROJECT_ACTIVITY_INTERVAL). Some minutes are added for clocks and replicas.
+ */
+export const pushPulse = { field: 'last_activity_at', lateSeconds: 3600 + 300 } as const;

@@ -28,6 +28,8 @@ export interface Page {
   readonly cursor?: Cursor;
   /** How many requests this page cost. */
   readonly requests: number;
+  /** How many pages the listing has by the server's count, where it counts them. */
+  readonly pages?: number;
 }
 
 /** A part of the scope's own listing: slices, and the records that they are. */
@@ -52,7 +54,22 @@ export interface ReadRequest {
   readonly parent: JsonObject | undefined;
   /** Where to resume; absent: from the configured start. */
   readonly from: Cursor | undefined;
+  /** Set where the slice is a group whose listing stands for those of all slices below it. */
+  readonly isGroupRoute?: true;
   readonly signal: AbortSignal;
+}
+
+/** A group whose listings may stand for those of the slices below it. */
+export interface GroupCover {
+  /** The group that is asked. */
+  readonly group: Slice;
+  readonly kind: 'group' | 'project';
+  /** The slices of that kind below it. */
+  readonly slices: readonly Slice[];
+  /** The token's role on the group, as a level: what it may read there it may read in all that lies below. */
+  readonly level: number;
+  /** How many requests `confirm` takes. */
+  readonly confirmRequests: number;
 }
 
 /** Why a slice of a stream is not asked at all. */
@@ -82,8 +99,17 @@ export interface Source {
     onFault: (fault: ScopeFault) => void,
     signal: AbortSignal,
   ): AsyncIterable<SlicePage>;
+  /** The groups whose listings may stand for those of these slices; none for slices that lie below no group of the configuration. */
+  covers(slices: readonly Slice[], signal: AbortSignal): Promise<readonly GroupCover[]>;
+  /**
+   * The ids of a cover's slices that are, at this moment, as readable as when they were listed: a group's listing leaves
+   * out in silence what has been closed meanwhile.
+   */
+  confirm(cover: GroupCover, signal: AbortSignal): Promise<ReadonlySet<string>>;
   /** What the slice's own record already says about the stream. */
   obstacle(stream: Stream, slice: Slice): Obstacle | undefined;
+  /** Whether the slice's own record proves that the stream's listing has not changed since the cursor. */
+  isUnchanged(stream: Stream, slice: Slice, since: Cursor): boolean;
   /**
    * Whether a slice's listing can be read at this moment: tells a parent whose children are refused because it is gone
    * from one whose slice was closed to the token meanwhile.

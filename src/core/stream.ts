@@ -40,6 +40,24 @@ export interface Needs {
   readonly jobToken: boolean;
 }
 
+/** A listing of a group that holds what the listings of all slices below it hold. */
+export interface GroupRoute {
+  /** Path below /api/v4 with `:group_id`. */
+  readonly path: string;
+  /** Added to the stream's own query. */
+  readonly query: Query;
+  /** The record's field that says which slice it belongs to; a row without it belongs to no slice of the stream. */
+  readonly owner: string;
+}
+
+/** What of the slice's own record tells that a listing has not changed, so that it need not be asked. */
+export interface Pulse {
+  /** The record's field that moves with every change of the listing. */
+  readonly field: string;
+  /** Seconds for which a change may leave the field as it is. */
+  readonly lateSeconds: number;
+}
+
 /** A named kind of record: how it is reached, known and kept up to date. Pure data. */
 export interface Stream {
   readonly name: string;
@@ -51,6 +69,7 @@ export interface Stream {
   readonly lists?: 'group' | 'project';
   /** Path below /api/v4 with `:parameters`; absent with `per: 'scope'`. */
   readonly route?: string;
+  readonly groupRoute?: GroupRoute;
   readonly query: Query;
   /** Further walks of the same slice: name to the query that is added. Each has a cursor of its own. */
   readonly variants: Readonly<Record<string, Query>>;
@@ -63,6 +82,7 @@ export interface Stream {
   readonly expand?: readonly string[];
   readonly key: readonly string[];
   readonly sync: Sync;
+  readonly pulse?: Pulse;
   /** Our field to the parent's field. The ids of the slice are added without being named. */
   readonly carry: Readonly<Record<string, string>>;
   /** Nested objects beside which `<name>_id` is set. */
@@ -118,6 +138,13 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly per: P;
   readonly lists?: P extends 'scope' ? 'group' | 'project' : never;
   readonly route?: CheckedRoute<P, Route>;
+  readonly groupRoute?: P extends 'group' | 'project'
+    ? {
+        readonly path: `/groups/:group_id/${string}`;
+        readonly query: Query;
+        readonly owner: FieldOf<Name>;
+      }
+    : never;
   readonly query?: Query;
   readonly variants?: Readonly<Record<string, Query>>;
   readonly variantField?: FieldOf<Name>;
@@ -126,6 +153,9 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly expand?: P extends Stream ? readonly [ParentField<P>, ...string[]] : never;
   readonly key: readonly [FieldOf<Name>, ...FieldOf<Name>[]];
   readonly sync: WithFields<Sync, FieldOf<Name>>;
+  readonly pulse?: P extends 'project'
+    ? { readonly field: FieldOf<'projects'>; readonly lateSeconds: number }
+    : never;
   readonly carry?: Readonly<Partial<Record<FieldOf<Name>, ParentField<P>>>>;
   readonly flatten?: readonly FieldOf<Name>[];
   readonly fill?: Readonly<Partial<Record<FieldOf<Name>, string>>>;
@@ -184,6 +214,23 @@ export function isIncremental(of: Stream): boolean {
 /** The field that the protocols show as cursor, for incremental streams. */
 export function cursorFieldOf(of: Stream): string | undefined {
   return of.sync.mode === 'snapshot' ? undefined : of.sync.cursor;
+}
+
+/** The roles that can be given on a group or project, as GitLab numbers them. */
+const roleLevels = {
+  none: 0,
+  guest: 10,
+  planner: 15,
+  reporter: 20,
+  developer: 30,
+  maintainer: 40,
+  owner: 50,
+  administrator: 60,
+} as const;
+
+/** A role as GitLab numbers it (`access_level`); an administrator is above all of them. */
+export function levelOf(role: Needs['role']): number {
+  return roleLevels[role];
 }
 
 /** A schema of a stream's records (JSON Schema draft-07, without references). */

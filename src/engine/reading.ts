@@ -21,32 +21,45 @@ export async function readSlice(
   slice: Slice,
   variant: string | undefined,
 ): Promise<void> {
-  const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
-  const obstacle = reading.source.obstacle(node.stream, slice);
-  if (obstacle?.isNatural === true) return;
-  if (obstacle !== undefined) {
-    for (const ledger of ledgers)
-      await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
-    return;
-  }
-  if (ledgers.length === 0) return;
-  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
-  const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
-  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
-  const run: SliceRun = { slice, variant, key, starts, broken, partial: new Set(), readable: new Map() };
+  const run = await takeUp(reading, node, slice, variant);
+  if (run === undefined) return;
+  const ledgers = openLedgers(node, run);
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
   else for (const ledger of ledgers) await endSlice(ledger, run);
 }
 
-async function endSlice(ledger: Ledger, run: SliceRun): Promise<void> {
+/** Ends a slice of a stream that was read to its end, unless it was given up on the way. */
+export async function endSlice(ledger: Ledger, run: SliceRun): Promise<void> {
   if (run.broken.has(ledger)) return;
   ledger.sliceDone();
   if (!run.partial.has(ledger)) await intoSink(() => ledger.tellWhole(run.key));
 }
 
+/** Begins a slice; undefined where there is nothing to read: what stands in the way has been told. */
+export async function takeUp(
+  { source }: Reading,
+  node: PlanNode,
+  slice: Slice,
+  variant: string | undefined,
+): Promise<SliceRun | undefined> {
+  const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
+  const obstacle = source.obstacle(node.stream, slice);
+  if (obstacle?.isNatural === true) return undefined;
+  if (obstacle !== undefined) {
+    for (const ledger of ledgers)
+      await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
+    return undefined;
+  }
+  if (ledgers.length === 0) return undefined;
+  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
+  const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
+  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
+  return { slice, variant, key, starts, broken, partial: new Set(), readable: new Map() };
+}
+
 /** The failure of a task that concerns the slice alone; others are thrown. */
-async function attempt(reading: Reading, task: () => Promise<void>): Promise<SourceError | undefined> {
+export async function attempt(reading: Reading, task: () => Promise<void>): Promise<SourceError | undefined> {
   try {
     await task();
     return undefined;
@@ -67,6 +80,10 @@ async function tell(error: SourceError, ledgers: readonly Ledger[], run: SliceRu
 async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<void> {
   const { source, signal } = reading;
   const from = startOf(node, run);
+  if (from !== undefined && source.isUnchanged(node.stream, run.slice, from)) {
+    await moveAll(node, run, { ...from, at: new Date(reading.asOf).toISOString() });
+    return;
+  }
   const pages = source.read({
     stream: node.stream,
     slice: run.slice,
@@ -82,7 +99,8 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
   }
 }
 
-async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined): Promise<void> {
+/** Moves the cursors of a node and of those below it that still go on. */
+export async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined): Promise<void> {
   if (cursor === undefined) return;
   for (const ledger of openLedgers(node, run)) {
     ledger.move(run.key, cursor);
@@ -94,7 +112,7 @@ async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | undefined
  * Emits a page's records and reads the children of those that changed, all before it returns (SAFE-CURSOR). A parent
  * that is read again only for a child that lags behind is not emitted again.
  */
-async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Page): Promise<void> {
+export async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Page): Promise<void> {
   const { ledger } = node;
   openLedgers(node, run)[0]?.countRequests(page.requests);
   if (ledger !== undefined && !run.broken.has(ledger)) {

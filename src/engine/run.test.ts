@@ -82,7 +82,10 @@ function createSource(
       await Promise.resolve();
       yield { kind: 'project', slices, records: ids.map((id) => ({ id })), requests: 1 };
     },
+    covers: () => Promise.resolve([]),
+    confirm: () => Promise.resolve(new Set()),
     obstacle: () => undefined,
+    isUnchanged: () => false,
     isReadable: () => Promise.resolve(true),
     read: async function* (request) {
       asked.push(request);

@@ -14,6 +14,8 @@ import type {
 } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import { sliceKindOf } from '../core/stream.ts';
+import type { Waiting } from './cover-run.ts';
+import { isRouted, planRoutes, readCovers } from './cover-run.ts';
 import type { Lanes } from './lanes.ts';
 import { createLanes } from './lanes.ts';
 import { Ledger } from './ledger.ts';
@@ -81,7 +83,11 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
     for (const ledger of ledgers.values()) ledger.begin(asOf);
     const trees = planTrees(options.plan, ledgers);
     const { owns = () => true } = options;
-    const counts = await readTrees({ source, signal, owns, childLanes: options.lanes }, trees, lanes);
+    const counts = await readTrees(
+      { source, signal, owns, asOf, log: options.log, childLanes: options.lanes },
+      trees,
+      lanes,
+    );
     for (const [kind, count] of counts) options.log('info', `The scope holds ${count} ${kind}s`);
   } catch (thrown) {
     giveUp(thrown);
@@ -99,7 +105,8 @@ async function readTrees(
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   const rootsOf = (kind: string): readonly PlanNode[] => trees.filter(({ stream }) => stream.per === kind);
-  for (const node of rootsOf('instance')) await addSlice(reading, node, instanceSlice, lanes);
+  for (const node of rootsOf('instance'))
+    if (reading.owns(node.stream, instanceSlice)) await addSlice(reading, node, instanceSlice, lanes);
   const lists = rootsOf('scope');
   const kinds = new Set(
     (['group', 'project'] as const).filter(
@@ -107,6 +114,7 @@ async function readTrees(
     ),
   );
   if (kinds.size === 0) return counts;
+  const waiting = new Map<PlanNode, Slice[]>();
   const onFault = (fault: ScopeFault): void => {
     for (const node of trees)
       if (dependsOn(node.stream, fault.kind)) for (const ledger of ledgersOf(node)) ledger.fail(fault.error);
@@ -116,12 +124,50 @@ async function readTrees(
       await emitListing(reading, node, page);
     counts.set(page.kind, (counts.get(page.kind) ?? 0) + page.slices.length);
     for (const slice of page.slices) {
-      for (const node of rootsOf(page.kind)) await addSlice(reading, node, slice, lanes);
+      for (const node of rootsOf(page.kind)) {
+        if (!reading.owns(node.stream, slice)) continue;
+        if (isRouted(node)) waitFor(waiting, node, slice);
+        else await addSlice(reading, node, slice, lanes);
+      }
     }
     reading.signal.throwIfAborted();
   }
   for (const node of lists) node.ledger?.sliceDone();
+  await readWaiting(
+    reading,
+    [...waiting].map(([node, slices]) => ({ node, slices })),
+    lanes,
+  );
   return counts;
+}
+
+function waitFor(waiting: Map<PlanNode, Slice[]>, node: PlanNode, slice: Slice): void {
+  const slices = waiting.get(node);
+  if (slices === undefined) waiting.set(node, [slice]);
+  else slices.push(slice);
+}
+
+/** Below this many requests, looking for groups to ask costs more than it saves. */
+const minWaiting = 10;
+
+/** Reads slices through their groups where that costs less, and the others meanwhile one by one. */
+async function readWaiting(reading: Reading, waiting: readonly Waiting[], lanes: Lanes): Promise<void> {
+  const slices = [...new Set(waiting.flatMap((one) => one.slices))];
+  const count = waiting.reduce((sum, one) => sum + one.slices.length, 0);
+  const covers = count < minWaiting ? [] : await reading.source.covers(slices, reading.signal);
+  const { tasks, single } = planRoutes(waiting, covers);
+  for (const { node, cover, slices: below } of tasks)
+    reading.log(
+      'debug',
+      `${node.stream.name}: group ${cover.group.label} stands for ${below.length} ${cover.kind}s`,
+    );
+  const [rest] = await Promise.all([readCovers(reading, tasks), addAll(reading, single, lanes)]);
+  await addAll(reading, rest, lanes);
+}
+
+async function addAll(reading: Reading, waiting: readonly Waiting[], lanes: Lanes): Promise<void> {
+  for (const { node, slices } of waiting)
+    for (const slice of slices) await addSlice(reading, node, slice, lanes);
 }
 
 function dependsOn(stream: Stream, kind: 'group' | 'project'): boolean {
@@ -136,7 +182,6 @@ async function emitListing({ owns }: Reading, node: PlanNode, page: SlicePage): 
 }
 
 async function addSlice(reading: Reading, node: PlanNode, slice: Slice, lanes: Lanes): Promise<void> {
-  if (!reading.owns(node.stream, slice)) return;
   for (const variant of [undefined, ...Object.keys(node.stream.variants)]) {
     reading.signal.throwIfAborted();
     await lanes.add(() => readSlice(reading, node, slice, variant));

@@ -41,6 +41,7 @@ const issues = declare('issues', {
 function createSource(
   ids: readonly number[],
   read: (request: ReadRequest) => Page | Error = ({ slice }) => rows(Number(slice.id)),
+  rest: Partial<Source> = {},
 ): Source {
   const slices = ids.map((id): Slice => ({ kind: 'project', id: String(id), label: `p${id}`, facts: {} }));
   return {
@@ -50,6 +51,9 @@ function createSource(
       yield { kind: 'project', slices, records: ids.map((id) => ({ id })), requests: 1 };
     },
     obstacle: () => undefined,
+    covers: () => Promise.resolve([]),
+    confirm: () => Promise.resolve(new Set()),
+    isUnchanged: () => false,
     isReadable: () => Promise.resolve(true),
     read: async function* (request) {
       await Promise.resolve();
@@ -57,6 +61,7 @@ function createSource(
       if (answer instanceof Error) throw answer;
       yield answer;
     },
+    ...rest,
   };
 }
 
@@ -130,5 +135,45 @@ describe('passes that share the work', () => {
     const events = await eventsOf(createSource([1, 2, 3, 4]), [projects, boards], { owns });
     expect(idsOf(events, 'projects')).toEqual([2, 4]);
     expect(idsOf(events, 'boards')).toEqual([2, 4]);
+  });
+});
+
+describe('slices that are read through their group', () => {
+  const ids = Array.from({ length: 20 }, (_, index) => index + 1);
+  const routed = declare('routed', {
+    groupRoute: { path: '/groups/:group_id/routed', query: {}, owner: 'project_id' },
+  });
+  const group: Slice = { kind: 'group', id: '100', label: 'group', facts: {} };
+  const asked: string[] = [];
+
+  /** A group's listing with a row of each project, of which project 3 cannot be confirmed. */
+  const source = createSource(
+    ids,
+    ({ isGroupRoute, slice }) => {
+      asked.push(slice.label);
+      const listed = isGroupRoute === true ? ids : [Number(slice.id)];
+      return { records: listed.map((id) => ({ id, project_id: id })), requests: 1, pages: 1 };
+    },
+    {
+      covers: (slices) =>
+        Promise.resolve([{ group, kind: 'project', slices, level: 50, confirmRequests: 1 }]),
+      confirm: ({ slices }) =>
+        Promise.resolve(new Set(slices.map(({ id }) => id).filter((id) => id !== '3'))),
+    },
+  );
+
+  it('are told as whole once they are confirmed, or were asked for themselves', async () => {
+    asked.length = 0;
+    const events = await eventsOf(source, [routed]);
+    expect(asked).toEqual(['group', 'p3']);
+    expect([...wholes(events, 'routed')].sort()).toEqual(ids.map(String).sort());
+  });
+
+  it('are only those that the pass owns, though the group lists all', async () => {
+    const owns: PassOptions['owns'] = (_, slice) => Number(slice.id) % 2 === 1;
+    const events = await eventsOf(source, [routed], { owns });
+    const odd = ids.filter((id) => id % 2 === 1);
+    expect([...new Set(idsOf(events, 'routed'))]).toEqual(odd);
+    expect([...wholes(events, 'routed')].sort()).toEqual(odd.map(String).sort());
   });
 });

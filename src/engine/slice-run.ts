@@ -1,3 +1,4 @@
+import type { Log } from '../base/log.ts';
 import type { Cursor, Slice, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import { earliest } from './cursor.ts';
@@ -11,6 +12,9 @@ export interface Reading {
   readonly signal: AbortSignal;
   /** Whether this pass reads a slice of a stream that is read per slice; all of them unless passes share the work. */
   readonly owns: (stream: Stream, slice: Slice) => boolean;
+  readonly log: Log;
+  /** When the pass began (milliseconds since the epoch): what is said to be unchanged is so up to then. */
+  readonly asOf: number;
   /** How many parents' children are asked for at once within one slice. */
   readonly childLanes: number;
 }

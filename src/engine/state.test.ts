@@ -45,6 +45,43 @@ describe('formatState', () => {
     expect(new Map(parseState('pipelines', json, 0).cursors)).toEqual(cursors);
   });
 
+  it.each([
+    ['hashes', { sha: '7a8556ddaf0d42d74f' }, { sha: 'c1e32f5e900c5db86a' }],
+    ['numbers', { id: 0 }, { id: 9_007_199_254_740_991 }],
+  ])('writes slices whose cursors differ in %s alone as one entry', (_what, one, other) => {
+    const at = '2024-01-01T00:00:00.000Z';
+    const cursors = new Map<string, Cursor>([
+      ['8', { at, ...one }],
+      ['7', { at, ...other }],
+      ['9', { ...one }],
+    ]);
+    const json = formatState({ cursors });
+    expect(Object.keys(json['slices'] ?? {})).toEqual(['9']);
+    expect(new Map(parseState('commits', json, 0).cursors)).toEqual(cursors);
+  });
+
+  it('refuses values that do not fit their ids', () => {
+    const own = { field: 'id', type: 'number', values: '1,2' };
+    const state = { version: 1, slices: {}, shared: [{ cursor: {}, ids: '7-2', own }] };
+    expect(() => parseState('jobs', state, 0)).toThrow(ConfigError);
+  });
+
+  it('stays below 200 kB for 10,000 projects with a hash or an id each', () => {
+    const hash = (index: number): string =>
+      (index * 2_654_435_761).toString(16).padStart(18, '0').slice(0, 18);
+    for (const own of [
+      (index: number) => ({ sha: hash(index) }),
+      (index: number) => ({ id: 9e9 + index * 97 }),
+    ]) {
+      const cursors = new Map<string, Cursor>();
+      for (let index = 0; index < 10_000; index += 1)
+        cursors.set(String(40_000_000 + index * 131), { at: '2024-01-01T00:00:00.000Z', ...own(index) });
+      const json = formatState({ cursors });
+      expect(JSON.stringify(json).length).toBeLessThan(200_000);
+      expect(new Map(parseState('x', json, 0).cursors)).toEqual(cursors);
+    }
+  });
+
   it('stays below 200 kB for 10,000 projects in the middle of a pass', () => {
     const cursors = new Map<string, Cursor>();
     for (let index = 0; index < 10_000; index += 1) {

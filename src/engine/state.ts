@@ -3,6 +3,8 @@ import { isJsonObject } from '../base/json.ts';
 import type { Cursor } from '../core/port.ts';
 import { cursorTime, timeOf } from './cursor.ts';
 import { decodeIds, encodeIds } from './idset.ts';
+import type { OwnValue } from './own-values.ts';
+import { decodeOwnValues, encodeOwnValues, ownValueOf } from './own-values.ts';
 import { parseForeignState } from './foreign-state.ts';
 import type { StreamState } from './stream-state.ts';
 import { malformed } from './stream-state.ts';
@@ -56,8 +58,19 @@ function sharedCursors(stream: string, shared: Json | undefined): [string, Curso
       throw malformed(stream, '`shared` holds an entry without readable `ids`');
     const cursor = parseCursor(stream, 'shared', entry['cursor']);
     const suffix = typeof entry['variant'] === 'string' ? `:${entry['variant']}` : '';
-    return ids.map((id): [string, Cursor] => [`${id}${suffix}`, cursor]);
+    const own = ownValuesIn(stream, entry['own'], ids.length);
+    return ids.map((id, index): [string, Cursor] => [`${id}${suffix}`, { ...cursor, ...own(index) }]);
   });
+}
+
+/** What each slice of an entry has of its own, by its place among the ids. */
+function ownValuesIn(stream: string, own: Json | undefined, count: number): (index: number) => Cursor {
+  if (own === undefined) return () => ({});
+  const field = isJsonObject(own) ? own['field'] : undefined;
+  const values = isJsonObject(own) ? decodeOwnValues(own['type'], own['values']) : undefined;
+  if (typeof field !== 'string' || values?.length !== count)
+    throw malformed(stream, '`shared` holds an entry whose `own` values cannot be read');
+  return (index) => ({ [field]: values[index] ?? null });
 }
 
 function parseCursor(stream: string, key: string, value: Json | undefined): Cursor {
@@ -69,17 +82,16 @@ function parseCursor(stream: string, key: string, value: Json | undefined): Curs
   return { ...own, at };
 }
 
-/** The same state for the wire: slices with equal cursors are written as one entry with their ids. */
+/**
+ * The same state for the wire: slices with equal cursors are written as one entry with their ids; so are those whose
+ * cursors differ in one number or hash, with these values behind the ids.
+ */
 export function formatState(state: StreamState): JsonObject {
-  const groups = groupByCursor(state.cursors);
   const slices: Record<string, Json> = {};
   const shared: Json[] = [];
-  for (const { cursor, variant, keys, ids } of groups) {
-    if (ids.length > 1)
-      shared.push(
-        variant === '' ? { cursor, ids: encodeIds(ids) } : { cursor, variant, ids: encodeIds(ids) },
-      );
-    else for (const key of keys) slices[key] = cursor;
+  for (const members of groupByCursor(state.cursors)) {
+    if (members.length > 1 && members[0]?.id !== undefined) shared.push(formatShared(members));
+    else for (const { key, cursor } of members) slices[key] = cursor;
   }
   return {
     version,
@@ -90,23 +102,42 @@ export function formatState(state: StreamState): JsonObject {
   };
 }
 
-interface CursorGroup {
+/** One slice and its cursor. */
+interface Member {
+  readonly key: string;
   readonly cursor: Cursor;
+  /** Absent for a key without a number. */
+  readonly id: number | undefined;
   readonly variant: string;
-  readonly keys: string[];
-  readonly ids: number[];
+  readonly own: OwnValue | undefined;
 }
 
-function groupByCursor(cursors: ReadonlyMap<string, Cursor>): Iterable<CursorGroup> {
-  const groups = new Map<string, CursorGroup>();
+function groupByCursor(cursors: ReadonlyMap<string, Cursor>): Iterable<readonly Member[]> {
+  const groups = new Map<string, Member[]>();
   for (const [key, cursor] of cursors) {
     const match = /^(\d{1,15})(?::(.+))?$/.exec(key);
+    const own = ownValueOf(cursor);
     const variant = match?.[2] ?? '';
-    const identity = match === null ? key : `${variant}\n${JSON.stringify(cursor)}`;
-    const group = groups.get(identity) ?? { cursor, variant, keys: [], ids: [] };
+    const shape = JSON.stringify(
+      own === undefined ? cursor : [cursor.at ?? null, own.field, typeof own.value],
+    );
+    const identity = match === null ? key : `${variant}\n${shape}`;
+    const group = groups.get(identity) ?? [];
     groups.set(identity, group);
-    group.keys.push(key);
-    if (match !== null) group.ids.push(Number(match[1]));
+    group.push({ key, cursor, id: match === null ? undefined : Number(match[1]), variant, own });
   }
   return groups.values();
+}
+
+function formatShared(members: readonly Member[]): JsonObject {
+  const sorted = [...members].sort((one, other) => (one.id ?? 0) - (other.id ?? 0));
+  const [first] = sorted;
+  const ids = encodeIds(sorted.map(({ id }) => id ?? 0));
+  const variant = first === undefined || first.variant === '' ? {} : { variant: first.variant };
+  if (first?.own === undefined) return { cursor: first?.cursor ?? {}, ...variant, ids };
+  const values = sorted.flatMap(({ own }) => (own === undefined ? [] : [own.value]));
+  const { field, value } = first.own;
+  const type = typeof value === 'number' ? 'number' : 'hash';
+  const cursor = first.cursor.at === undefined ? {} : { at: first.cursor.at };
+  return { cursor, ...variant, ids, own: { field, type, values: encodeOwnValues(values) } };
 }

@@ -1,4 +1,4 @@
-import type { Obstacle, Slice } from '../core/port.ts';
+import type { Cursor, Obstacle, Slice } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 
 /**
@@ -32,4 +32,15 @@ export function obstacleOf(stream: Stream, slice: Slice): Obstacle | undefined {
   if (slice.facts['empty_repo'] === true)
     return { code: 'empty_repository', reason: 'The repository is empty.' };
   return undefined;
+}
+
+/**
+ * Whether the slice's own record, as the pass listed it, proves that nothing in the stream's listing is younger than the
+ * cursor. A project that mirrors another proves nothing: what a mirror brings may be no event.
+ */
+export function isUnchanged({ pulse }: Stream, { facts }: Slice, since: Cursor): boolean {
+  if (pulse === undefined || since.at === undefined || facts['mirror'] === true) return false;
+  const at = facts[pulse.field];
+  const ms = typeof at === 'string' ? Date.parse(at) : Number.NaN;
+  return ms < Date.parse(since.at) - pulse.lateSeconds * 1000;
 }

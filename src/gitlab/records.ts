@@ -17,7 +17,8 @@ const credentialFields = [
 /** What a record is completed with. */
 export interface RecordPlace {
   readonly stream: Stream;
-  readonly slice: Slice;
+  /** Absent where the rows of many slices came together: they carry their own ids. */
+  readonly slice: Slice | undefined;
   readonly variant: string | undefined;
   readonly parent: JsonObject | undefined;
 }
@@ -33,7 +34,7 @@ export function dropCredentials(row: MutableJsonObject): void {
  */
 export function completeRecords(rows: readonly MutableJsonObject[], place: RecordPlace): void {
   const { stream, slice, variant, parent } = place;
-  const sliceField = slice.kind === 'instance' || stream.shared ? undefined : `${slice.kind}_id`;
+  const own = slice === undefined || slice.kind === 'instance' || stream.shared ? undefined : slice;
   const carried = Object.entries(stream.carry);
   const filled = Object.entries(stream.fill);
   for (const row of rows) {
@@ -41,7 +42,7 @@ export function completeRecords(rows: readonly MutableJsonObject[], place: Recor
     for (const [field, value] of filled) row[field] ??= value;
     for (const field of stream.drop) if (row[field] !== undefined) Reflect.deleteProperty(row, field);
     if (stream.variantField !== undefined) row[stream.variantField] = variant ?? stream.plainVariant ?? null;
-    if (sliceField !== undefined) row[sliceField] ??= Number(slice.id);
+    if (own !== undefined) row[`${own.kind}_id`] ??= Number(own.id);
     for (const [field, from] of carried) row[field] = parent?.[from] ?? null;
     for (const name of stream.flatten) row[`${name}_id`] = idOf(row[name]);
   }

@@ -51,12 +51,14 @@ async function* readGroupTree(reading: ScopeReading, entry: GroupWalk): AsyncGen
       yield { ...rows, ...wanted };
     return;
   }
-  yield { ...(await one(reading, `/groups/${encodeEntry(path)}`, { with_projects: false })), ...wanted };
-  const below = list(reading, `/groups/${encodeEntry(path)}/descendant_groups`, {
-    order_by: 'id',
-    sort: 'asc',
-  });
-  for await (const rows of below) yield { ...rows, ...wanted };
+  for await (const rows of listGroupTree(reading, path)) yield { ...rows, ...wanted };
+}
+
+/** A group and all groups below it. */
+export async function* listGroupTree(reading: ScopeReading, path: string): AsyncGenerator<Rows> {
+  const group = `/groups/${encodeEntry(path)}`;
+  yield await one(reading, group, { with_projects: false });
+  yield* list(reading, `${group}/descendant_groups`, { order_by: 'id', sort: 'asc' });
 }
 
 async function* readProjects(reading: ScopeReading): AsyncGenerator<Rows> {
@@ -105,7 +107,7 @@ function listMemberProjects(reading: ScopeReading): AsyncGenerator<Rows> {
 }
 
 /** All projects of a group and its subgroups; `with_shared` is on by default and would add other groups' projects. */
-function listGroupProjects(reading: ScopeReading, path: string): AsyncGenerator<Rows> {
+export function listGroupProjects(reading: ScopeReading, path: string): AsyncGenerator<Rows> {
   const query = {
     include_subgroups: true,
     with_shared: false,

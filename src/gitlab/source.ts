@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { AccessError, ContractError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
@@ -8,10 +9,11 @@ import type { Transport } from '../http/transport.ts';
 import { checkConnection } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
-import { obstacleOf } from './features.ts';
+import { isUnchanged, obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
+import { confirmCover, findCovers } from './covers.ts';
 import { readScope } from './scope.ts';
 import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
@@ -59,14 +61,23 @@ export function createSource(options: SourceOptions): GitlabSource {
         yield page;
       }
     },
+    covers: (slices, signal) => findCovers({ client, config, signal }, slices),
+    confirm: (cover, signal) => confirmCover({ client, config, signal }, cover),
     obstacle: (stream, slice) => obstacleOf(stream, slice),
+    isUnchanged: (stream, slice, since) => isUnchanged(stream, slice, since),
     read: async function* (request) {
       const { stream, slice, variant, parent } = request;
       const pages =
         stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
       for await (const page of refusing(stream, pages)) {
-        completeRecords(page.records, { stream, slice, variant, parent });
-        yield page;
+        if (request.isGroupRoute === true) {
+          const records = page.records.filter((row) => isOwned(stream, row));
+          completeRecords(records, { stream, slice: undefined, variant, parent });
+          yield { ...page, records };
+        } else {
+          completeRecords(page.records, { stream, slice, variant, parent });
+          yield page;
+        }
       }
     },
     isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
@@ -99,7 +110,8 @@ async function readTime({
 }
 
 function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {
-  const { stream, slice, variant, parent, from, signal } = request;
+  const { slice, variant, parent, from, signal } = request;
+  const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
   const path = pathOf(stream, slice, parent);
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
   return {
@@ -113,6 +125,25 @@ function toWalk(client: Client, config: Config, asOf: number, request: ReadReque
     startDate: config.startDate,
     asOf,
     lookbackMs: config.lookbackSeconds * 1000,
+  };
+}
+
+/** Whether a row of a group's listing belongs to a slice of the stream: milestones of groups and of projects come together. */
+function isOwned({ groupRoute }: Stream, row: JsonObject): boolean {
+  return groupRoute !== undefined && typeof row[groupRoute.owner] === 'number';
+}
+
+/** The stream as its group route reads it. Keyset paging is known for listings of projects alone. */
+function toGroupStream(stream: Stream): Stream {
+  const { groupRoute, sync } = stream;
+  if (groupRoute === undefined)
+    throw new ContractError('no_route', `Stream ${stream.name} has no route for a whole group`);
+  return {
+    ...stream,
+    per: 'group',
+    route: groupRoute.path,
+    query: { ...stream.query, ...groupRoute.query },
+    sync: sync.mode === 'ascending' ? { ...sync, paging: 'offset' } : sync,
   };
 }
 

@@ -1,3 +1,4 @@
+import { pushPulse } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 
 export default stream('commits', {
@@ -8,5 +9,6 @@ export default stream('commits', {
   query: { with_stats: true },
   key: ['project_id', 'id'],
   sync: { mode: 'history', paging: 'offset', cursor: 'committed_date', since: 'since', lateDays: 30 },
+  pulse: pushPulse,
   needs: { repository: true, tier: 'free', role: 'reporter', jobToken: false },
 });

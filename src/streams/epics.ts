@@ -5,6 +5,11 @@ export default stream('epics', {
   docs: 'epics/#list-all-group-epics',
   per: 'group',
   route: '/groups/:group_id/epics',
+  groupRoute: {
+    path: '/groups/:group_id/epics',
+    query: { include_descendant_groups: true },
+    owner: 'group_id',
+  },
   query: { include_ancestor_groups: false, include_descendant_groups: false },
   key: ['id'],
   sync: {

@@ -5,6 +5,11 @@ export default stream('group_milestones', {
   docs: 'group_milestones/#list-group-milestones',
   per: 'group',
   route: '/groups/:group_id/milestones',
+  groupRoute: {
+    path: '/groups/:group_id/milestones',
+    query: { include_descendants: true },
+    owner: 'group_id',
+  },
   query: { include_ancestors: false },
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },

@@ -5,6 +5,7 @@ export default stream('issues', {
   docs: 'issues/#list-all-project-issues',
   per: 'project',
   route: '/projects/:project_id/issues',
+  groupRoute: { path: '/groups/:group_id/issues', query: { non_archived: false }, owner: 'project_id' },
   query: { scope: 'all', state: 'all' },
   key: ['id'],
   sync: {

@@ -5,6 +5,11 @@ export default stream('iterations', {
   docs: 'group_iterations/#list-group-iterations',
   per: 'group',
   route: '/groups/:group_id/iterations',
+  groupRoute: {
+    path: '/groups/:group_id/iterations',
+    query: { include_descendants: true },
+    owner: 'group_id',
+  },
   query: { include_ancestors: false },
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },

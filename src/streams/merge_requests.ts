@@ -5,6 +5,11 @@ export default stream('merge_requests', {
   docs: 'merge_requests/#list-project-merge-requests',
   per: 'project',
   route: '/projects/:project_id/merge_requests',
+  groupRoute: {
+    path: '/groups/:group_id/merge_requests',
+    query: { non_archived: false },
+    owner: 'project_id',
+  },
   query: { scope: 'all', state: 'all' },
   key: ['id'],
   sync: {

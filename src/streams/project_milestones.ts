@@ -5,6 +5,11 @@ export default stream('project_milestones', {
   docs: 'milestones/#list-all-project-milestones',
   per: 'project',
   route: '/projects/:project_id/milestones',
+  groupRoute: {
+    path: '/groups/:group_id/milestones',
+    query: { include_descendants: true },
+    owner: 'project_id',
+  },
   query: { include_ancestors: false },
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },

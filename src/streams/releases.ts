@@ -8,6 +8,8 @@ export default stream('releases', {
   query: { order_by: 'created_at', sort: 'desc' },
   key: ['project_id', 'tag_name'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'released_at', since: 'updated_after' },
+  // A release touches its project (`belongs_to :project, touch: true`) whenever its own `updated_at` moves.
+  pulse: { field: 'updated_at', lateSeconds: 0 },
   flatten: ['author', 'commit'],
   needs: { feature: 'releases_access_level', tier: 'free', role: 'guest', jobToken: true },
 });

@@ -9,6 +9,7 @@ import {
   pushCommit,
   setBranch,
 } from '../mutations/repository.ts';
+import { recordActivity } from '../mutations/spaces.ts';
 import { things, verbs } from '../seed/words.ts';
 import { dayMicros } from '../time.ts';
 import type { Micros } from '../time.ts';
@@ -45,9 +46,7 @@ function fieldsOf(
   };
 }
 
-const push: Change = (stage) => {
-  const place = pickRepository(stage, true);
-  if (place === undefined) return undefined;
+const push = (stage: Stage, place: Place): string => {
   const { project, repository } = place;
   const count = stage.random.between(1, 4);
   for (let index = 0; index < count; index += 1) {
@@ -57,9 +56,7 @@ const push: Change = (stage) => {
 };
 
 /** Merges a branch whose commits are weeks older than the merge. */
-const mergeOldBranch: Change = (stage) => {
-  const place = pickRepository(stage);
-  if (place === undefined) return undefined;
+const mergeOldBranch = (stage: Stage, place: Place): string => {
   const { project, repository } = place;
   const { world, random, now } = stage;
   const commits = [...repository.objects.values()];
@@ -74,9 +71,7 @@ const mergeOldBranch: Change = (stage) => {
 };
 
 /** Throws the last commits of the default branch away, and sometimes their objects too. */
-const forcePush: Change = (stage) => {
-  const place = pickRepository(stage);
-  if (place === undefined) return undefined;
+const forcePush = (stage: Stage, place: Place): string | undefined => {
   const { project, repository } = place;
   const head = repository.objects.get(repository.branches.get(repository.defaultBranch) ?? '');
   const [parent] = head?.parents ?? [];
@@ -87,9 +82,7 @@ const forcePush: Change = (stage) => {
   return `forced a push to project ${project.id}`;
 };
 
-const changeBranches: Change = (stage) => {
-  const place = pickRepository(stage);
-  if (place === undefined) return undefined;
+const changeBranches = (stage: Stage, place: Place): string => {
   const { project, repository } = place;
   const others = [...repository.branches.keys()].filter((name) => name !== repository.defaultBranch);
   const old = pickSome(stage, others);
@@ -102,9 +95,7 @@ const changeBranches: Change = (stage) => {
   return `made branch ${name} in project ${project.id}`;
 };
 
-const changeTags: Change = (stage) => {
-  const place = pickRepository(stage);
-  if (place === undefined) return undefined;
+const changeTags = (stage: Stage, place: Place): string => {
   const { project, repository } = place;
   const old = pickSome(stage, [...repository.tags.keys()]);
   if (old !== undefined && stage.random.chance(0.3)) {
@@ -117,11 +108,21 @@ const changeTags: Change = (stage) => {
   return `tagged ${name} in project ${project.id}`;
 };
 
+/** A push is an event of its project, whatever it brings. */
+function pushed(change: (stage: Stage, place: Place) => string | undefined, mayBeEmpty = false): Change {
+  return (stage) => {
+    const place = pickRepository(stage, mayBeEmpty);
+    if (place === undefined) return undefined;
+    recordActivity(stage.world, place.project.id, stage.now);
+    return change(stage, place);
+  };
+}
+
 /** Changes to repositories, each with its weight. */
 export const repositoryChanges: readonly (readonly [number, Change])[] = [
-  [5, push],
-  [3, mergeOldBranch],
-  [1, forcePush],
-  [2, changeBranches],
-  [2, changeTags],
+  [5, pushed(push, true)],
+  [3, pushed(mergeOldBranch)],
+  [1, pushed(forcePush)],
+  [2, pushed(changeBranches)],
+  [2, pushed(changeTags)],
 ];

@@ -59,7 +59,8 @@ const switchFeature: Change = (stage) => {
   const feature = stage.random.pick(['issues', 'merge_requests', 'builds', 'releases'] as const);
   const level = project.features[feature] === 'disabled' ? 'enabled' : 'disabled';
   const features = { ...project.features, [feature]: level };
-  updateProject(stage.world, project.id, { features }, writeTime(stage, project.updatedAt));
+  // The feature's level is a row of its own: the project itself is not written.
+  updateProject(stage.world, project.id, { features }, project.updatedAt);
   return `switched ${feature} of project ${project.id} to ${level}`;
 };
 

@@ -1,4 +1,4 @@
-import { rowNotFound } from '../answer.ts';
+import { forbidden, rowNotFound } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
 import {
@@ -10,11 +10,13 @@ import {
   truthOfProjects,
 } from '../families/content.ts';
 import type { ProjectList } from '../families/content.ts';
+import { findGroup } from '../lookup.ts';
 import type { Project } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
 import { formatTime, hourMicros } from '../time.ts';
 import { projectPath } from '../world.ts';
+import { projectsBelow } from './issues.ts';
 
 /** A repository of images; the project's own has no name. */
 interface ContainerRepository {
@@ -69,6 +71,16 @@ const repositories: ProjectList<ContainerRepository> = {
   render,
 };
 
+/** All repositories below a group, for those who may read its images at all: GitLab does not look at each project. */
+function listOfGroup(call: Call): Answer {
+  const group = findGroup(call);
+  if (group.visibility === 'private' && call.access.groupLevel(group.id) < 20) throw forbidden();
+  const rows = projectsBelow(call, group.id).flatMap((project) =>
+    repositoriesOf(project).map((row) => ({ project, row })),
+  );
+  return offsetPage(call, rows, ({ project, row }) => JSON.stringify(render(call, project, row)));
+}
+
 function listTags(call: Call): Answer {
   const project = projectOf(call, repositories);
   const found = repositoriesOf(project).find(({ id }) => String(id) === call.path.repository_id);
@@ -87,6 +99,7 @@ const endpoints: readonly Endpoint[] = [
     },
     answer: pageOfProject(repositories),
   },
+  { template: '/groups/:id/registry/repositories', params: pageParams, answer: listOfGroup },
   {
     template: '/projects/:id/registry/repositories/:repository_id/tags',
     params: pageParams,

@@ -1,4 +1,4 @@
-import { forbidden } from '../answer.ts';
+import { forbidden, jsonAnswer, rowNotFound } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
 import { everyMember, findSpace, idOfSpace, matchesUser, paged, perSpace } from '../families/access.ts';
@@ -29,10 +29,21 @@ function list(call: Call, kind: SpaceKind): Answer {
   return offsetPage(call, rows, (row) => JSON.stringify({ ...renderMember(call, row), ...seat }));
 }
 
+/** One member, by whatever way; 404 for who is none. */
+function one(call: Call, kind: SpaceKind): Answer {
+  const space = findSpace(call, kind);
+  if (kind === 'project' && space.isPrivate && space.level < 10) throw forbidden();
+  const found = everyMember(call.world, space).find(({ userId }) => String(userId) === call.path.user_id);
+  if (found === undefined) throw rowNotFound();
+  return jsonAnswer(200, renderMember(call, found));
+}
+
 const limit = 'project_members_api';
 
 const endpoints: readonly Endpoint[] = [
   { template: '/groups/:id/members/all', params, limit, answer: (call) => list(call, 'group') },
+  { template: '/groups/:id/members/all/:user_id', params: {}, answer: (call) => one(call, 'group') },
+  { template: '/projects/:id/members/all/:user_id', params: {}, answer: (call) => one(call, 'project') },
   { template: '/projects/:id/members/all', params, limit, answer: (call) => list(call, 'project') },
 ];
 

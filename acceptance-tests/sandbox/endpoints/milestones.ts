@@ -15,7 +15,8 @@ import { perProject } from '../project-truth.ts';
 import { renderMilestone } from '../render/issuable.ts';
 import { dayMicros, formatDay, formatTime } from '../time.ts';
 import type { Micros } from '../time.ts';
-import { groupPath, lineageOf } from '../world.ts';
+import { descendantsOf, groupPath, lineageOf } from '../world.ts';
+import { projectsBelow } from './issues.ts';
 
 type Placed = Omit<Milestone, 'projectId'> & { readonly groupId: number };
 
@@ -105,8 +106,21 @@ function listOfGroup(call: Call): Answer {
   const group = findGroup(call);
   const withAncestors = call.params.flag('include_ancestors') === true;
   const groups = withAncestors ? lineageOf(call.world, group.id) : [group];
-  const rows = groups.flatMap((owner) => milestonesOf(owner).map((row) => ({ ...row, owner })));
-  return page(call, rows, (row) => JSON.stringify(renderOfGroup(call, row.owner, row)));
+  const isDeep = call.params.flag('include_descendants') === true;
+  const below = isDeep ? descendantsOf(call.world, group.id).filter((row) => call.access.seesGroup(row)) : [];
+  const ofGroups = [...groups, ...below].flatMap((owner) =>
+    milestonesOf(owner).map((row): Listed => ({ ...row, render: () => renderOfGroup(call, owner, row) })),
+  );
+  const ofProjects = (isDeep ? projectsBelow(call, group.id) : [])
+    .filter((project) => canRead(call.access, project))
+    .flatMap((project) => call.world.milestones.of(project.id))
+    .map((row): Listed => ({ ...row, render: () => renderMilestone(call, row.id) }));
+  return page(call, [...ofGroups, ...ofProjects], (row) => JSON.stringify(row.render()));
+}
+
+/** A milestone of a group or of a project in one list. */
+interface Listed extends Dated {
+  readonly render: () => unknown;
 }
 
 const listParams = {

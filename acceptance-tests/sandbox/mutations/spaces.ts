@@ -1,4 +1,5 @@
 import type { Feature, FeatureLevel, Group, Project } from '../model/spaces.ts';
+import { hourMicros } from '../time.ts';
 import type { Micros } from '../time.ts';
 import { descendantsOf, need, projectPath } from '../world.ts';
 import type { World } from '../world.ts';
@@ -98,4 +99,14 @@ export function deleteGroup(world: World, id: number): void {
     for (const table of [world.members, world.labels]) table.removeAllOf(`group:${groupId}`);
     world.groups.remove(groupId);
   }
+}
+
+/** How long a project's activity is not written again (GitLab's RESET_PROJECT_ACTIVITY_INTERVAL). */
+const activityInterval = hourMicros;
+
+/** An event of a project: sets `last_activity_at` and `updated_at`, but at most once an hour. */
+export function recordActivity(world: World, id: number, at: Micros): void {
+  const project = need(world.projects, id);
+  if (at - project.lastActivityAt < activityInterval) return;
+  world.projects.put({ ...project, lastActivityAt: at, updatedAt: Math.max(at, project.updatedAt) });
 }

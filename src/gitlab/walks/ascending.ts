@@ -37,7 +37,8 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     const { seen } = position;
     const records = page.rows.filter((_row, index) => !seen.has(versions[index] ?? ''));
     const cursor = cursorAfter(isLast ? endOf(walk, page, lastAt) : lastAt);
-    yield { records, requests: page.requests, ...cursor };
+    const pages = page.totalPages === undefined ? {} : { pages: page.totalPages };
+    yield { records, requests: page.requests, ...pages, ...cursor };
     if (page.next === undefined || isLast) return;
     position = yield* goOn(walk, position, { page, next: page.next, lastAt, versions });
   }

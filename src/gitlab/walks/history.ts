@@ -1,5 +1,5 @@
 import type { MutableJsonObject } from '../../base/json.ts';
-import type { Cursor, Page } from '../../core/port.ts';
+import type { Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { HistorySync } from '../../core/sync.ts';
 import { perPage, readPage, readPages } from '../listing.ts';
@@ -20,19 +20,51 @@ export async function* readHistory(walk: Walk<HistorySync>): AsyncGenerator<Page
     yield { records: [], requests: 0, ...(isAhead ? { cursor: from } : {}) };
     return;
   }
-  const tip = await readPage(walk.listing, { ...walk.query, ref_name: branch, per_page: 1 });
-  const head = tip.rows[0]?.['id'];
-  yield { records: [], requests: tip.requests };
-  if (typeof head !== 'string') {
-    return;
-  }
-  const end: Cursor = { sha: head, at: iso(asOf) };
   const known = from?.['sha'];
-  if (known !== head) {
-    const gained = typeof known === 'string' ? yield* readRange(walk, known, head) : 0;
-    if (gained === 0) yield* readFrom(walk, head, typeof known === 'string' ? undefined : from?.at);
-  }
-  yield { records: [], requests: 0, cursor: end };
+  const head =
+    typeof known === 'string' ? yield* readGained(walk, branch, known) : yield* readFirst(walk, branch);
+  if (head !== undefined)
+    yield { records: [], requests: 0, cursor: { sha: head.slice(0, hashLength), at: iso(asOf) } };
+}
+
+/** So much of a hash names a commit among all commits there are; state is half as long with it. */
+const hashLength = 18;
+
+/** What the branch gained since a known head; gives the new head. */
+async function* readGained(
+  walk: Walk<HistorySync>,
+  branch: string,
+  known: string,
+): AsyncGenerator<Page, string | undefined> {
+  const head = yield* readHead(walk, branch);
+  if (head === undefined || head.startsWith(known)) return head;
+  const gained = yield* readRange(walk, known, head);
+  if (gained === 0) yield* readFrom(walk, head);
+  return head;
+}
+
+/**
+ * All that the branch has since the start. Its first page is asked by the branch's name and tells the head; those behind
+ * it by that hash, so that a push meanwhile shifts nothing.
+ */
+async function* readFirst(walk: Walk<HistorySync>, branch: string): AsyncGenerator<Page, string | undefined> {
+  const since = sinceOf(walk);
+  const first = await readPage(walk.listing, historyQuery(walk, branch, since));
+  const head = first.rows[0]?.['id'];
+  yield { records: first.rows, requests: first.requests };
+  // Nothing since the start: the head is older than that.
+  if (typeof head !== 'string') return since === undefined ? undefined : yield* readHead(walk, branch);
+  if (first.next === undefined) return head;
+  const rest = { ...first.next, ref_name: head };
+  for await (const { rows, requests } of readPages(walk.listing, rest)) yield { records: rows, requests };
+  return head;
+}
+
+async function* readHead(walk: Walk<HistorySync>, branch: string): AsyncGenerator<Page, string | undefined> {
+  const tip = await readPage(walk.listing, { ...walk.query, ref_name: branch, per_page: 1 });
+  yield { records: [], requests: tip.requests };
+  const head = tip.rows[0]?.['id'];
+  return typeof head === 'string' ? head : undefined;
 }
 
 /**
@@ -58,16 +90,17 @@ function isWanted({ sync, startDate }: Walk<HistorySync>, row: MutableJsonObject
   return startDate === undefined || typeof at !== 'string' || Date.parse(at) >= Date.parse(startDate);
 }
 
-/** All commits of a head since the start, or since a time that another connector has left. */
-async function* readFrom(
-  walk: Walk<HistorySync>,
-  head: string,
-  at: string | undefined,
-): AsyncGenerator<Page> {
-  const lateMs = walk.sync.lateDays * 86_400_000;
-  const since = laterOf(at === undefined ? undefined : iso(Date.parse(at) - lateMs), walk.startDate);
-  for await (const { rows, requests } of readPages(walk.listing, historyQuery(walk, head, since)))
+/** All commits of a head since the start. */
+async function* readFrom(walk: Walk<HistorySync>, head: string): AsyncGenerator<Page> {
+  for await (const { rows, requests } of readPages(walk.listing, historyQuery(walk, head, sinceOf(walk))))
     yield { records: rows, requests };
+}
+
+/** Where reading without a known head begins: at the start, or some days before a time that another connector has left. */
+function sinceOf({ sync, from, startDate }: Walk<HistorySync>): string | undefined {
+  const isForeign = from?.at !== undefined && from['sha'] === undefined;
+  const at = isForeign ? iso(Date.parse(from.at) - sync.lateDays * 86_400_000) : undefined;
+  return laterOf(at, startDate);
 }
 
 function historyQuery(walk: Walk<HistorySync>, revision: string, since?: string): Query {

@@ -18,7 +18,11 @@ export async function* readSnapshot(walk: Walk<SnapshotSync>): AsyncGenerator<Pa
     ...(paging === 'one' ? {} : { per_page: perPage }),
     ...(paging === 'keyset' || paging === 'token' ? { pagination: 'keyset' } : {}),
   };
-  for await (const { rows, requests } of readStable(walk.listing, query)) yield { records: rows, requests };
+  for await (const page of readStable(walk.listing, query)) yield pageOf(page);
+}
+
+function pageOf({ rows, requests, totalPages }: ListPage): Page {
+  return { records: rows, requests, ...(totalPages === undefined ? {} : { pages: totalPages }) };
 }
 
 /** What the server says has changed since the cursor, in an order of its own; safe only as a whole. */
@@ -30,8 +34,7 @@ export async function* readFiltered(walk: Walk<FilteredSync>): AsyncGenerator<Pa
     per_page: perPage,
     ...(since === undefined ? {} : { [walk.sync.since]: since }),
   };
-  if (!isAhead)
-    for await (const { rows, requests } of readStable(walk.listing, query)) yield { records: rows, requests };
+  if (!isAhead) for await (const page of readStable(walk.listing, query)) yield pageOf(page);
   yield { records: [], requests: 0, cursor: isAhead ? { at: since } : { at: iso(walk.asOf) } };
 }
 

@@ -30,6 +30,7 @@ const usages: Readonly<
   check: { needs: ['config'], takes: ['config'] },
   discover: { needs: [], takes: ['config'] },
   read: { needs: ['config', 'catalog'], takes: ['config', 'catalog', 'state'] },
+  plan: { needs: ['config', 'catalog'], takes: ['config', 'catalog', 'state'] },
 };
 
 /** Reads the words of a command line, without those of the interpreter. Never throws. */
@@ -60,6 +61,7 @@ function toInvocation([word, ...rest]: readonly string[], values: Values): Invoc
     check: { command: 'check', config },
     discover: { command: 'discover', config: values.config },
     read: { command: 'read', config, catalog, state },
+    plan: { command: 'plan', config, catalog, state },
   };
   return { kind: 'run', request: requests[word], isDebug: debug };
 }

@@ -31,5 +31,7 @@ async function dispatch(request: Request, tools: Tools, session: Session): Promi
       return (await import('./discover.ts')).discover(request.config, tools, session);
     case 'read':
       return (await import('./read.ts')).read(request, tools, session);
+    case 'plan':
+      return (await import('./plan.ts')).plan(request, tools, session);
   }
 }

@@ -9,6 +9,7 @@ Commands:
   check     find out whether a configuration works
   discover  show the streams and their schemas
   read      read the streams of a catalog
+  plan      tell how a catalog would be read, and what it would cost at the least
 
 Options:
   --debug        write debug messages too
@@ -53,6 +54,17 @@ Options:
   --config FILE   the configuration, as JSON
   --catalog FILE  a ConfiguredAirbyteCatalog, as JSON
   --state FILE    the states of an earlier read: a JSON array, or its STATE lines; may be empty
+  --debug         write debug messages too
+`,
+  plan: `Usage: source-gitlab plan --config FILE --catalog FILE [--state FILE]
+
+Lists the groups and projects in scope and tells, for each stream of the catalog, what would be asked, with how many
+requests at the least, and why. Reads no stream. Writes a table for people, not messages of the protocol.
+
+Options:
+  --config FILE   the configuration, as JSON
+  --catalog FILE  a ConfiguredAirbyteCatalog, as JSON
+  --state FILE    the states of an earlier read, as for read
   --debug         write debug messages too
 `,
 };

@@ -20,6 +20,14 @@ export function createLog(writer: Writer, lowest: LogLevel): Log {
   };
 }
 
+/** A log for people: warnings and worse, one line each; debug messages too where they are asked for. */
+export function createTextLog(write: (text: string) => void, lowest: LogLevel): Log {
+  const from = lowest === 'debug' ? lowest : 'warn';
+  return (level, message) => {
+    if (isLogged(level, from)) write(`source-gitlab: ${message}\n`);
+  };
+}
+
 function withFields(message: string, fields: JsonObject): string {
   const text = JSON.stringify(fields);
   return text === '{}' ? message : `${message} ${text}`;

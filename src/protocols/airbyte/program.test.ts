@@ -54,7 +54,10 @@ function notAskedFor(): never {
 const unusedSource: Source = {
   open: notAskedFor,
   slices: notAskedFor,
+  covers: notAskedFor,
+  confirm: notAskedFor,
   obstacle: notAskedFor,
+  isUnchanged: notAskedFor,
   isReadable: notAskedFor,
   read: notAskedFor,
 };
@@ -113,6 +116,7 @@ function setUp(args: readonly string[], fakes: Partial<Fakes>): SetUp {
         },
       });
     },
+    loadExplainer: notAskedFor,
     loadEngine: () => Promise.resolve(fakes.engine ?? engineOf()),
   };
   const program = createProgram({

@@ -4,7 +4,7 @@ import type { Log } from '../../base/log.ts';
 import type { Invocation } from './arguments.ts';
 import { parseArguments } from './arguments.ts';
 import { runCommand } from './commands.ts';
-import { createLog } from './log.ts';
+import { createLog, createTextLog } from './log.ts';
 import { parseLogLevel } from '../shared/log-level.ts';
 import type { Ending, Tools } from '../shared/tools.ts';
 import type { Program, World } from '../shared/world.ts';
@@ -78,7 +78,9 @@ async function invoke(invocation: Invocation, running: Running): Promise<Ending>
 
 function runRequest(request: Request, isDebug: boolean, running: Running): Promise<Ending> {
   const { world, writer, clock, hideSecret, outputBroken, createTools } = running;
-  const log = createLog(writer, isDebug ? 'debug' : (parseLogLevel(world.env['LOG_LEVEL']) ?? 'info'));
+  const level = isDebug ? 'debug' : (parseLogLevel(world.env['LOG_LEVEL']) ?? 'info');
+  const toStderr = (text: string): void => void world.stderr().write(running.redact(text));
+  const log = request.command === 'plan' ? createTextLog(toStderr, level) : createLog(writer, level);
   const session: Session = {
     writer,
     clock,
@@ -87,6 +89,9 @@ function runRequest(request: Request, isDebug: boolean, running: Running): Promi
     hideSecret,
     outputBroken,
     listenForStop: world.listenForStop,
+    print: async (text, to) => {
+      await print(to === 'stdout' ? world.stdout : world.stderr(), running.redact(text));
+    },
     openStatusLine: () => openStatusLine(world),
   };
   return runCommand(request, createTools(log), session);

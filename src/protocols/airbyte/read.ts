@@ -51,7 +51,7 @@ function tellCosts(plan: readonly PlannedStream[], { log }: Session): void {
 const nothing: PassResult = { failed: [], interrupted: false, summaries: new Map() };
 
 /** All that the files of the arguments say. */
-interface Inputs {
+export interface Inputs {
   /** The configuration as it was handed in. */
   readonly given: unknown;
   readonly config: Config;
@@ -59,7 +59,11 @@ interface Inputs {
   readonly plan: readonly PlannedStream[];
 }
 
-async function loadInputs(request: ReadRequest, tools: Tools): Promise<Inputs> {
+/** Reads the files that a read, or its plan, is asked with. Throws ConfigError for one that cannot be used. */
+export async function loadInputs(
+  request: Pick<ReadRequest, 'config' | 'catalog' | 'state'>,
+  tools: Tools,
+): Promise<Inputs> {
   const given = await readJsonFile(request.config, 'configuration');
   const config = await tools.loadConfig(given);
   const streams = await tools.loadStreams();

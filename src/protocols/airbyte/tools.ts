@@ -7,7 +7,13 @@ export type Request =
   | { readonly command: 'spec' }
   | { readonly command: 'check'; readonly config: string }
   | { readonly command: 'discover'; readonly config: string | undefined }
-  | ReadRequest;
+  | ReadRequest
+  | PlanRequest;
+
+/** Asks how a read would go. */
+export interface PlanRequest extends Omit<ReadRequest, 'command'> {
+  readonly command: 'plan';
+}
 
 export interface ReadRequest {
   readonly command: 'read';
@@ -37,6 +43,8 @@ export interface Session {
   readonly outputBroken: AbortSignal;
   /** From now on SIGTERM and SIGINT abort this signal instead of ending the program. */
   readonly listenForStop: () => AbortSignal;
+  /** Writes text for people, for a command whose output is no protocol: the answer on stdout, all else on stderr. */
+  readonly print: (text: string, to: 'stdout' | 'stderr') => Promise<void>;
   /** Where a person sees how a read comes forward, if there is a terminal. */
   readonly openStatusLine: () => Promise<StatusLine | undefined>;
 }

@@ -74,6 +74,7 @@ async function run(
       loadStreams: () => Promise.resolve([stream]),
       loadConfig: () => Promise.resolve(config),
       loadEngine: () => Promise.resolve(engine),
+      loadExplainer: () => Promise.reject(new Error('nothing is explained')),
       connect: (_, given) => {
         events = given;
         const connection: Partial<Connection> = {

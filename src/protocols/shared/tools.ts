@@ -2,6 +2,7 @@ import type { Config } from '../../config/config.ts';
 import type { RotatedTokens } from '../../config/rotate.ts';
 import type { CheckReport, Source } from '../../core/port.ts';
 import type { Stream } from '../../core/stream.ts';
+import type { explainPass } from '../../engine/explain.ts';
 import type { runPass } from '../../engine/run.ts';
 
 /** How a command ended. */
@@ -40,4 +41,5 @@ export interface Tools {
   loadConfig(input: unknown): Promise<Config>;
   connect(config: Config, events: ConnectionEvents): Promise<Connection>;
   loadEngine(): Promise<typeof runPass>;
+  loadExplainer(): Promise<typeof explainPass>;
 }

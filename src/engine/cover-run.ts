@@ -1,0 +1,215 @@
+import type { Cursor, GroupCover, Page, Slice } from '../core/port.ts';
+import { levelOf } from '../core/stream.ts';
+import { cursorTime } from './cursor.ts';
+import { forEachLimited } from './lanes.ts';
+import type { PlanNode } from './plan.ts';
+import { ledgersOf } from './plan.ts';
+import { attempt, deliver, endSlice, moveAll, takeUp } from './reading.ts';
+import type { Reading, SliceRun } from './slice-run.ts';
+import { openLedgers, startOf } from './slice-run.ts';
+
+/** A stream whose slices wait to be read, through their group's listing where that costs less. */
+export interface Waiting {
+  readonly node: PlanNode;
+  readonly slices: readonly Slice[];
+}
+
+/** Whether a stream's slices wait for the whole scope, to be read through their groups. */
+export function isRouted({ stream }: PlanNode): boolean {
+  return stream.groupRoute !== undefined && Object.keys(stream.variants).length === 0;
+}
+
+/** What is read through one group's listing: one walk of one stream. */
+export interface CoverTask {
+  readonly node: PlanNode;
+  readonly cover: GroupCover;
+  readonly slices: readonly Slice[];
+}
+
+/** The way in which waiting slices are read. */
+export interface RoutePlan {
+  readonly tasks: readonly CoverTask[];
+  readonly single: readonly Waiting[];
+}
+
+/** Which slices are read through a group's listing: where its walks save more requests than confirming them costs. */
+export function planRoutes(waiting: readonly Waiting[], covers: readonly GroupCover[]): RoutePlan {
+  const tasks = covers.flatMap((cover) => {
+    const ofCover = waiting.flatMap((one) => taskOf(one, cover));
+    const saved = ofCover.reduce((sum, { slices }) => sum + slices.length - 1, 0);
+    return saved > cover.confirmRequests ? ofCover : [];
+  });
+  const single = waiting.map(({ node, slices }) => {
+    const covered = new Set(tasks.flatMap((task) => (task.node === node ? task.slices : [])));
+    return { node, slices: slices.filter((slice) => !covered.has(slice)) };
+  });
+  return { tasks, single };
+}
+
+function taskOf({ node, slices }: Waiting, cover: GroupCover): readonly CoverTask[] {
+  const { per, needs } = node.stream;
+  if (per !== cover.kind || cover.level < Math.max(levelOf(needs.role), levelOf('guest'))) return [];
+  const below = new Set(cover.slices);
+  const covered = slices.filter((slice) => below.has(slice));
+  return covered.length < 2 ? [] : [{ node, cover, slices: covered }];
+}
+
+/** A walk that has ended: how far the cursors of its slices may move once the cover is confirmed. */
+interface Walked {
+  readonly task: CoverTask;
+  readonly runs: readonly SliceRun[];
+  readonly cursor: Cursor | undefined;
+  /** Whether all was read; else the slices go on one by one from the cursor. */
+  readonly isWhole: boolean;
+  /** Slices that were left out of the walk. */
+  readonly rest: readonly Slice[];
+}
+
+/**
+ * Reads slices through the listings of their groups; returns those that must be read one by one. A group's listing
+ * leaves out in silence what the token may not read, so no cursor moves before the slices have been confirmed (SAFE-CURSOR).
+ */
+export async function readCovers(reading: Reading, tasks: readonly CoverTask[]): Promise<readonly Waiting[]> {
+  const single: Waiting[] = [];
+  await forEachLimited([...new Set(tasks.map(({ cover }) => cover))], reading.childLanes, async (cover) => {
+    const walked: Walked[] = [];
+    await forEachLimited(
+      tasks.filter((task) => task.cover === cover),
+      reading.childLanes,
+      async (task) => {
+        walked.push(await walkCover(reading, task));
+      },
+    );
+    const confirmed = await confirm(reading, cover, walked);
+    for (const one of walked) single.push(await settle(one, confirmed));
+  });
+  return single;
+}
+
+async function confirm(
+  reading: Reading,
+  cover: GroupCover,
+  walked: readonly Walked[],
+): Promise<ReadonlySet<string>> {
+  let confirmed: ReadonlySet<string> = new Set();
+  if (walked.every(({ runs }) => runs.length === 0)) return confirmed;
+  // Where it fails nothing is confirmed, and each slice is asked for itself.
+  await attempt(reading, async () => {
+    confirmed = await reading.source.confirm(cover, reading.signal);
+  });
+  return confirmed;
+}
+
+async function settle(
+  { task, runs, cursor, isWhole, rest }: Walked,
+  confirmed: ReadonlySet<string>,
+): Promise<Waiting> {
+  const { node } = task;
+  const single = [...rest];
+  for (const run of runs) {
+    const isSafe = confirmed.has(run.slice.id);
+    if (isSafe) await moveAll(node, run, cursor);
+    if (!isSafe || !isWhole) single.push(run.slice);
+    else for (const ledger of openLedgers(node, run)) await endSlice(ledger, run);
+  }
+  return { node, slices: single };
+}
+
+async function walkCover(reading: Reading, task: CoverTask): Promise<Walked> {
+  const { node, slices } = task;
+  const all: SliceRun[] = [];
+  for (const slice of slices) {
+    const run = await takeUp(reading, node, slice, undefined);
+    if (run !== undefined) all.push(run);
+  }
+  const { from, runs, rest } = chooseStart(node, all);
+  const left = rest.map((run) => run.slice);
+  const none: Walked = {
+    task,
+    runs: [],
+    cursor: undefined,
+    isWhole: true,
+    rest: all.map((run) => run.slice),
+  };
+  if (runs.length < 2) return none;
+  let walked: Walked = none;
+  const failure = await attempt(reading, async () => {
+    const outcome = await walkPages(reading, task, runs, from);
+    if (outcome !== undefined) walked = { task, runs, rest: left, ...outcome };
+  });
+  // What the group refuses, or fails at, its slices are asked for themselves.
+  return failure === undefined ? walked : none;
+}
+
+/**
+ * The start that most slices share. Those behind it are read one by one, so that one straggler does not make the whole
+ * group be read again.
+ */
+function chooseStart(
+  node: PlanNode,
+  all: readonly SliceRun[],
+): { from: Cursor | undefined; runs: readonly SliceRun[]; rest: readonly SliceRun[] } {
+  const counts = new Map<number | undefined, number>();
+  for (const run of all) {
+    const time = cursorTime(startOf(node, run));
+    counts.set(time, (counts.get(time) ?? 0) + 1);
+  }
+  const [start] = [...counts].sort(([, one], [, other]) => other - one)[0] ?? [undefined];
+  const isCovered = (run: SliceRun): boolean => {
+    const time = cursorTime(startOf(node, run));
+    return start === undefined || (time !== undefined && time >= start);
+  };
+  const from = start === undefined ? undefined : { at: new Date(start).toISOString() };
+  return { from, runs: all.filter(isCovered), rest: all.filter((run) => !isCovered(run)) };
+}
+
+/** Reads the group's pages; undefined where its first page tells that asking each slice costs less. */
+async function walkPages(
+  reading: Reading,
+  { node, cover }: CoverTask,
+  runs: readonly SliceRun[],
+  from: Cursor | undefined,
+): Promise<Pick<Walked, 'cursor' | 'isWhole'> | undefined> {
+  const { source, signal } = reading;
+  const { stream } = node;
+  const byId = new Map(runs.map((run) => [run.slice.id, run]));
+  const request = { stream, slice: cover.group, variant: undefined, parent: undefined, from, signal };
+  let cursor: Cursor | undefined;
+  let count = 0;
+  let isCounted = false;
+  for await (const page of source.read({ ...request, isGroupRoute: true })) {
+    count += 1;
+    ledgersOf(node)[0]?.countRequests(page.requests);
+    if (count === 1 && !isWorthwhile(node, page, runs.length)) return undefined;
+    isCounted ||= page.pages !== undefined;
+    await deliverBySlice(reading, node, byId, page);
+    cursor = page.cursor ?? cursor;
+    signal.throwIfAborted();
+    if (!isCounted && count >= longestUncounted(runs.length)) return { cursor, isWhole: false };
+  }
+  return { cursor, isWhole: true };
+}
+
+/** A walk through a group is one page after the other: where its length is unknown, this much of it takes no longer than asking its slices side by side. */
+function longestUncounted(slices: number): number {
+  return Math.floor(slices / 8);
+}
+
+function isWorthwhile({ stream }: PlanNode, page: Page, slices: number): boolean {
+  if (page.pages !== undefined) return page.pages <= slices;
+  return stream.sync.mode === 'ascending' && longestUncounted(slices) > 1;
+}
+
+async function deliverBySlice(
+  reading: Reading,
+  node: PlanNode,
+  byId: ReadonlyMap<string, SliceRun>,
+  page: Page,
+): Promise<void> {
+  const owner = node.stream.groupRoute?.owner ?? '';
+  const groups = Map.groupBy(page.records, (record) => JSON.stringify(record[owner]));
+  await forEachLimited([...groups], reading.childLanes, async ([id, records]) => {
+    const run = byId.get(id);
+    if (run !== undefined) await deliver(reading, node, run, { records, requests: 0 });
+  });
+}

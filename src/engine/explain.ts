@@ -1,0 +1,180 @@
+import type { SourceError } from '../base/errors.ts';
+import type { Clock } from '../base/clock.ts';
+import type { PlannedStream, Slice, Source } from '../core/port.ts';
+import type { Stream } from '../core/stream.ts';
+import type { CoverTask, Waiting } from './cover-run.ts';
+import { isRouted, planRoutes } from './cover-run.ts';
+import { Ledger } from './ledger.ts';
+import type { PlanNode } from './plan.ts';
+import { ledgersOf, planTrees } from './plan.ts';
+import { earliest } from './cursor.ts';
+
+/** What explaining a pass needs. */
+export interface ExplainOptions {
+  readonly plan: readonly PlannedStream[];
+  readonly source: Source;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly lookbackSeconds: number;
+  /** Told of entries of the scope that cannot be reached. */
+  readonly onFault: (error: SourceError) => void;
+}
+
+/** How one stream would be read. */
+export interface StreamPlan {
+  readonly stream: string;
+  /** What is asked, for people: `2 groups`, `14 projects`. */
+  readonly asks: readonly string[];
+  /** Requests at the least; more where listings have more than one page. Absent for what depends on other rows. */
+  readonly requests: number | undefined;
+  /** Why it is so, one sentence each. */
+  readonly reasons: readonly string[];
+}
+
+/** How a pass would be read. */
+export interface PassPlan {
+  readonly streams: readonly StreamPlan[];
+  readonly scopeRequests: number;
+  readonly groups: number;
+  readonly projects: number;
+}
+
+/** Lists the scope and tells how each stream would be read, without reading any. Throws as a pass does. */
+export async function explainPass(options: ExplainOptions): Promise<PassPlan> {
+  const { source, signal, clock } = options;
+  const lookbackMs = options.lookbackSeconds * 1000;
+  const sink = (): Promise<void> => Promise.resolve();
+  const ledgerOptions = { clock, sink, lookbackMs, checkpointRecords: 1, checkpointMs: 1 };
+  const ledgers = new Map(options.plan.map((one) => [one.stream.name, new Ledger(one, ledgerOptions)]));
+  await source.open(signal);
+  const trees = planTrees(options.plan, ledgers);
+  const scope = await listScope(options, trees);
+  const waiting = trees.filter(isRouted).map((node) => waitingOf(node, scope));
+  const covers = await source.covers([...new Set(waiting.flatMap(({ slices }) => slices))], signal);
+  const { tasks } = planRoutes(waiting, covers);
+  const streams = trees.flatMap((node) => explainTree({ options, scope, tasks }, node));
+  const order = new Map(options.plan.map(({ stream }, index) => [stream.name, index]));
+  return {
+    streams: streams.sort((one, other) => (order.get(one.stream) ?? 0) - (order.get(other.stream) ?? 0)),
+    scopeRequests: scope.requests,
+    groups: scope.groups.length,
+    projects: scope.projects.length,
+  };
+}
+
+interface Scope {
+  readonly groups: readonly Slice[];
+  readonly projects: readonly Slice[];
+  readonly requests: number;
+}
+
+async function listScope(
+  { source, signal, onFault }: ExplainOptions,
+  trees: readonly PlanNode[],
+): Promise<Scope> {
+  const kinds = new Set(
+    (['group', 'project'] as const).filter((kind) =>
+      trees.some(({ stream }) => stream.lists === kind || stream.per === kind),
+    ),
+  );
+  const groups: Slice[] = [];
+  const projects: Slice[] = [];
+  let requests = 0;
+  if (kinds.size > 0) {
+    for await (const page of source.slices(
+      kinds,
+      ({ error }) => {
+        onFault(error);
+      },
+      signal,
+    )) {
+      (page.kind === 'group' ? groups : projects).push(...page.slices);
+      requests += page.requests;
+    }
+  }
+  return { groups, projects, requests };
+}
+
+function slicesOf(stream: Stream, { groups, projects }: Scope): readonly Slice[] {
+  return stream.per === 'group' ? groups : stream.per === 'project' ? projects : [];
+}
+
+function waitingOf(node: PlanNode, scope: Scope): Waiting {
+  return { node, slices: slicesOf(node.stream, scope) };
+}
+
+interface Explaining {
+  readonly options: ExplainOptions;
+  readonly scope: Scope;
+  readonly tasks: readonly CoverTask[];
+}
+
+function explainTree(explaining: Explaining, node: PlanNode): readonly StreamPlan[] {
+  const own = explainNode(explaining, node);
+  return [
+    ...(node.ledger === undefined ? [] : [own]),
+    ...node.children.flatMap((child) => explainChild(child, node)),
+  ];
+}
+
+function explainChild(node: PlanNode, parent: PlanNode): readonly StreamPlan[] {
+  const { stream } = node;
+  const isCarried = stream.expand !== undefined;
+  const which =
+    stream.sync.mode === 'children'
+      ? `each of ${parent.stream.name} that changed`
+      : `each of ${parent.stream.name}`;
+  const one: StreamPlan = {
+    stream: stream.name,
+    asks: isCarried ? [] : [which],
+    requests: isCarried ? 0 : undefined,
+    reasons: [
+      isCarried ? `The records of ${parent.stream.name} carry it.` : `One request or more for ${which}.`,
+    ],
+  };
+  return [
+    ...(node.ledger === undefined ? [] : [one]),
+    ...node.children.flatMap((child) => explainChild(child, node)),
+  ];
+}
+
+function explainNode({ options, scope, tasks }: Explaining, node: PlanNode): StreamPlan {
+  const { stream } = node;
+  const { source } = options;
+  if (stream.per === 'scope')
+    return { stream: stream.name, asks: [], requests: 0, reasons: ['The listing of the scope holds it.'] };
+  const walks = 1 + Object.keys(stream.variants).length;
+  if (stream.per === 'instance')
+    return { stream: stream.name, asks: ['the instance'], requests: walks, reasons: [] };
+  const slices = slicesOf(stream, scope);
+  const closed = slices.filter((slice) => source.obstacle(stream, slice) !== undefined);
+  const covered = tasks.filter((task) => task.node === node);
+  const inGroups = new Set(covered.flatMap((task) => task.slices));
+  const open = slices.filter((slice) => !closed.includes(slice) && !inGroups.has(slice));
+  const quiet = open.filter((slice) => isQuiet(source, node, slice));
+  const single = open.length - quiet.length;
+  const kind = stream.per === 'group' ? 'group' : 'project';
+  const told = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return {
+    stream: stream.name,
+    asks: [
+      ...(covered.length === 0 ? [] : [`${told(covered.length, 'group')} for ${told(inGroups.size, kind)}`]),
+      ...(single === 0 ? [] : [told(single, kind)]),
+    ],
+    requests: covered.length + single * walks,
+    reasons: [
+      ...(covered.length === 0 ? [] : ["A group's listing stands for those below it."]),
+      ...(quiet.length === 0
+        ? []
+        : [`${told(quiet.length, kind)} not asked: unchanged by ${stream.pulse?.field ?? ''}.`]),
+      ...(closed.length === 0
+        ? []
+        : [`${told(closed.length, kind)} not asked: switched off, empty, or not there.`]),
+    ],
+  };
+}
+
+function isQuiet(source: Source, node: PlanNode, slice: Slice): boolean {
+  const from = earliest(ledgersOf(node).map((ledger) => ledger.cursorOf(slice.id)));
+  return from !== undefined && source.isUnchanged(node.stream, slice, from);
+}

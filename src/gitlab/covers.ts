@@ -1,0 +1,138 @@
+import { AccessError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
+import type { Config } from '../config/config.ts';
+import { isNumericId } from '../config/scope-match.ts';
+import type { GroupCover, Slice } from '../core/port.ts';
+import type { Client } from './client-types.ts';
+import { perPage } from './listing.ts';
+import { encodeEntry } from './routes.ts';
+import { groupsToWalk } from './scope-filter.ts';
+import { listGroupProjects, listGroupTree } from './scope.ts';
+
+/** What finding and confirming covers needs. */
+export interface CoverReading {
+  readonly client: Client;
+  readonly config: Config;
+  readonly signal: AbortSignal;
+}
+
+/** Below this many slices a group's listing saves nothing over asking each of them. */
+const minSlices = 3;
+
+/**
+ * The groups whose listings hold what those of the slices below them hold. Only groups on which the token's user is a
+ * member: a role is inherited downwards, never lowered, so that nothing below is left out for want of it. A token that
+ * has no user (a job's) gets none.
+ */
+export async function findCovers(
+  reading: CoverReading,
+  slices: readonly Slice[],
+): Promise<readonly GroupCover[]> {
+  const candidates = await candidatesOf(reading, slices);
+  if (candidates.length === 0) return [];
+  const userId = (await ask(reading, '/user'))?.['id'];
+  if (typeof userId !== 'number') return [];
+  const covers: GroupCover[] = [];
+  for (const { path, below } of candidates) {
+    const facts = { full_path: path, user_id: userId };
+    const group: Slice = { kind: 'group', id: path, label: path, facts };
+    const level = await levelOn(reading, group);
+    if (level === 0) continue;
+    for (const kind of ['group', 'project'] as const) {
+      const slices = below.filter((slice) => slice.kind === kind);
+      const confirmRequests = 1 + Math.ceil(slices.length / perPage);
+      if (slices.length >= minSlices) covers.push({ group, kind, slices, level, confirmRequests });
+    }
+  }
+  return covers;
+}
+
+/** A group that may be asked, and the slices below it. */
+interface Candidate {
+  readonly path: string;
+  readonly below: readonly Slice[];
+}
+
+async function candidatesOf(reading: CoverReading, slices: readonly Slice[]): Promise<readonly Candidate[]> {
+  const rest = new Set(slices.filter(({ kind, facts }) => kind === 'group' || isInGroup(facts)));
+  const candidates: Candidate[] = [];
+  for (const path of await pathsOf(reading, rest)) {
+    const below = [...rest].filter(({ label }) => isWithin(label, path));
+    if (below.length < minSlices) continue;
+    for (const slice of below) rest.delete(slice);
+    candidates.push({ path, below });
+  }
+  return candidates;
+}
+
+function isInGroup(project: JsonObject): boolean {
+  const namespace = project['namespace'];
+  return isJsonObject(namespace) && namespace['kind'] === 'group';
+}
+
+/** The paths of the configured groups; with nothing configured, of the topmost groups of the slices. */
+async function pathsOf(reading: CoverReading, slices: ReadonlySet<Slice>): Promise<readonly string[]> {
+  const { groups, projects } = reading.config;
+  // Projects that are named one by one say little about the size of their groups.
+  if (projects.named.length > 0 || projects.globs.length > 0) return [];
+  if (groups.named.length === 0 && groups.globs.length === 0)
+    return [...new Set([...slices].map(({ label }) => label.split('/')[0] ?? label))];
+  const paths: string[] = [];
+  for (const { path } of groupsToWalk(groups)) {
+    if (path === undefined) continue;
+    const found = isNumericId(path) ? (await ask(reading, `/groups/${path}`))?.['full_path'] : path;
+    if (typeof found === 'string') paths.push(found);
+  }
+  return paths;
+}
+
+function isWithin(label: string, path: string): boolean {
+  const [one, other] = [label.toLowerCase(), path.toLowerCase()];
+  return one === other || one.startsWith(`${other}/`);
+}
+
+/** The token's user's role on a group, its own or inherited from above; 0 where it is no member. */
+async function levelOn(reading: CoverReading, { id, facts }: Slice): Promise<number> {
+  const member = await ask(
+    reading,
+    `/groups/${encodeEntry(id)}/members/all/${JSON.stringify(facts['user_id'])}`,
+  );
+  const level = member?.['access_level'];
+  return typeof level === 'number' ? level : 0;
+}
+
+async function ask({ client, signal }: CoverReading, path: string): Promise<JsonObject | undefined> {
+  try {
+    const { body } = await client.get(path, {}, { signal, place: {} });
+    return isJsonObject(body) ? body : undefined;
+  } catch (thrown) {
+    if (thrown instanceof AccessError) return undefined;
+    throw thrown;
+  }
+}
+
+/** The ids of a cover's slices whose records still say what they said, while the token's role on the group has not fallen. */
+export async function confirmCover(reading: CoverReading, cover: GroupCover): Promise<ReadonlySet<string>> {
+  const confirmed = new Set<string>();
+  if ((await levelOn(reading, cover.group)) < cover.level) return confirmed;
+  const before = new Map(cover.slices.map(({ id, facts }) => [id, accessOf(facts)]));
+  const list = cover.kind === 'project' ? listGroupProjects : listGroupTree;
+  try {
+    for await (const { rows } of list({ ...reading, onFault: () => undefined }, cover.group.id)) {
+      for (const row of rows) {
+        const id = JSON.stringify(row['id']);
+        if (before.get(id) === accessOf(row)) confirmed.add(id);
+      }
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof AccessError)) throw thrown;
+  }
+  return confirmed;
+}
+
+/** What of a group's or project's record decides who may read it. */
+function accessOf(facts: JsonObject): string {
+  const decides = (field: string): boolean => field === 'visibility' || field.endsWith('_access_level');
+  return JSON.stringify(Object.entries(facts).filter(([field]) => decides(field)));
+}
