@@ -8,6 +8,9 @@ import { withConnection } from './connection.ts';
 import { findOutOfReach } from './reach.ts';
 import type { FlowSession } from './session.ts';
 
+/** The platform discovers every two hours: a stream that it takes for out of reach can still be switched on. */
+const sampleSize = 3;
+
 /**
  * All streams; those that the token or the server's tier does not reach come disabled. Throws ConfigError for a
  * configuration that does not work.
@@ -21,7 +24,7 @@ export async function discover(
   const unreachable = await withConnection(session, input, async (connection, config) => {
     const { ok, message } = await connection.check(signal);
     if (!ok) throw new ConfigError('check_failed', message);
-    return findOutOfReach(connection, config, streams, signal);
+    return findOutOfReach(connection, config, streams, { sampleSize, signal });
   });
   if (unreachable.size > 0)
     session.log.log('debug', `Out of the token's reach: ${[...unreachable.keys()].join(', ')}`);

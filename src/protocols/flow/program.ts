@@ -74,9 +74,12 @@ async function run(
   tellFailure: (thrown: unknown) => void,
 ): Promise<Ending> {
   const broken = new AbortController();
+  let outputFailure: NodeJS.ErrnoException | undefined;
   const writer = createFlowWriter({
     out: world.stdout,
     onBroken: (error) => {
+      // A reader that went away has what it wants.
+      if (error.code !== 'EPIPE') outputFailure = error;
       broken.abort(error);
     },
   });
@@ -93,6 +96,7 @@ async function run(
       listenForStop: world.listenForStop,
     });
     await writer.flush();
+    if (outputFailure !== undefined) throw outputFailure;
     return done;
   } catch (thrown) {
     await writer.flush();

@@ -7,6 +7,9 @@ import type { RequestBinding } from './requests.ts';
 import type { Resource } from './resource.ts';
 import type { FlowSession } from './session.ts';
 
+/** A fault must be certain: where there are more groups and projects than these, it is a warning. */
+const sampleSize = 10;
+
 /** What is validated: a configuration and what is to be captured with it. */
 export interface Validation {
   readonly config: unknown;
@@ -56,7 +59,7 @@ async function accessFaults(
       const { ok, message } = await connection.check(signal);
       if (!ok) return [message];
       const streams = resources.map(({ stream }) => stream);
-      const unreachable = await findOutOfReach(connection, config, streams, signal);
+      const unreachable = await findOutOfReach(connection, config, streams, { sampleSize, signal });
       return streams.flatMap(({ name, needs }) => {
         const found = unreachable.get(name);
         if (found === undefined) return [];
