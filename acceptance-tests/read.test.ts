@@ -250,3 +250,23 @@ describe('a limited server', () => {
     await limited.close();
   });
 });
+
+describe('a read of chosen files', () => {
+  it('takes them by path and glob, and says whose content is left out', async () => {
+    const choice = { repository_files: ['docs/*', 'data/**'], projects_list: ['acme/platform/gateway'] };
+    const config = ownerConfig(gitlab.url, choice);
+    const run = await platform.read({ config, streams: [{ name: 'repository_files' }] });
+    const rows = recordsOf(run.messages, 'repository_files');
+    expect(
+      rows.map(({ file_path, content, content_left_out }) => [file_path, content, content_left_out]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['data/dump.sql', null, 'too_large'],
+        ['docs/logo.png', null, 'binary'],
+        ['docs/setup.md', 'Run `make`.\n', null],
+      ]),
+    );
+    expect(rows).toHaveLength(3);
+    expect(run.stdout).toContain('leaves out the content of files in acme/platform/gateway');
+  });
+});

@@ -114,7 +114,7 @@ describe('TestSpec', () => {
 
   it('array_type: lists hold one simple type', () => {
     const lists = schemas.filter(({ node }) => node.type === 'array');
-    expect(lists.map(nameOf)).toEqual(['groups_list', 'projects_list']);
+    expect(lists.map(nameOf)).toEqual(['groups_list', 'projects_list', 'repository_files']);
     for (const { node } of lists)
       expect(['object', 'string', 'number', 'integer']).toContain(objectAt(node, 'items').type);
   });

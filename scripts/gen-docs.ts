@@ -1,5 +1,5 @@
 import type { JsonObject } from '../src/base/json.ts';
-import { cursorFieldOf, parentOf, sliceKindOf } from '../src/core/stream.ts';
+import { askedForEach, cursorFieldOf, parentOf, sliceKindOf } from '../src/core/stream.ts';
 import type { Query, Stream } from '../src/core/stream.ts';
 import { propertiesOf } from './gen-schema-rules.ts';
 
@@ -60,6 +60,8 @@ export function syncInWords(stream: Stream): string {
       return `incremental, of the ${parentOf(stream)?.name ?? 'parents'} that changed`;
     case 'daily':
       return `incremental, a row for each day; the last ${sync.againDays} days are read again`;
+    case 'files':
+      return 'incremental, the files that differ between two heads of the branch';
   }
 }
 
@@ -72,7 +74,12 @@ function perInWords(stream: Stream): string {
 function routeOf(stream: Stream, added: Query = {}): string {
   if (stream.expand !== undefined) return `none: ${codes([stream.expand.join('.')])} of the parent's record`;
   if (stream.route === undefined) return 'the listing of the scope';
-  const query = Object.entries({ ...stream.query, ...added }).map(([name, value]) => `${name}=${value}`);
+  if (stream.sync.mode === 'files')
+    return codes(['commits', 'tree', 'files/:file_path'].map((part) => `GET ${stream.route}/${part}`));
+  const fromParent = Object.entries(stream.queryFrom ?? {}).map(([name, field]) => [name, `:${field}`]);
+  const query = [...Object.entries({ ...stream.query, ...added }), ...fromParent].map(
+    ([name, value]) => `${name}=${value}`,
+  );
   return codes([[`GET ${stream.route}`, query.join('&')].filter((part) => part !== '').join('?')]);
 }
 
@@ -86,7 +93,7 @@ function groupRouteOf({ groupRoute, query }: Stream): string {
 function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
   const variants = Object.entries(stream.variants);
   const carried = Object.entries(stream.carry);
-  const { feature, repository } = stream.needs;
+  const { feature, anyFeature, repository } = stream.needs;
   return [
     `## ${stream.name}`,
     '',
@@ -108,15 +115,27 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
       : [`- added beside nested objects: ${codes(stream.flatten.map((name) => `${name}_id`))}`]),
     ...(feature === undefined
       ? []
-      : [`- left out where the project's ${codes([feature].flat())} is disabled`]),
+      : [`- left out where the ${sliceKindOf(stream)}'s ${codes([feature].flat())} is disabled`]),
+    ...(anyFeature === undefined
+      ? []
+      : [`- left out where the ${sliceKindOf(stream)}'s ${codes(anyFeature)} are all disabled`]),
     ...(repository === undefined ? [] : ['- left out where the project has no repository']),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),
-    ...(parentOf(stream) === undefined || stream.expand !== undefined
-      ? []
-      : ['- costs a request for each record of its parent that it is read for']),
+    ...Object.entries(stream.notFor ?? {}).map(
+      ([field, values]) => `- not asked for where the parent's \`${field}\` is ${codes(values)}: it has none`,
+    ),
+    ...costOf(stream),
     ...(stream.shared ? ['- listed in several places, emitted once in a pass'] : []),
   ];
+}
+
+function costOf(stream: Stream): readonly string[] {
+  const above = askedForEach(stream);
+  if (above === undefined) return [];
+  return above === parentOf(stream)
+    ? ['- costs a request for each record of its parent that it is read for']
+    : [`- costs a request for each record of [${above.name}](#${above.name}) that it is read for`];
 }
 
 function codes(names: readonly string[]): string {

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock } from './base/clock.ts';
 import { systemClock } from './base/clock.ts';
+import type { Json, JsonObject } from './base/json.ts';
+import { isJsonObject } from './base/json.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
+import type { Environment } from './config/credentials.ts';
 import { createRedactor } from './http/redact.ts';
 import { createProgram } from './protocols/airbyte/program.ts';
 import type { FlowTools } from './protocols/flow/session.ts';
@@ -12,7 +15,10 @@ import type { Program, World } from './protocols/shared/world.ts';
 /** Where the files beside the program are. */
 export interface ProgramFiles {
   readonly spec: string;
-  readonly schemas: string;
+  /** The line that `discover` prints, of the built program. */
+  readonly catalog?: string;
+  /** What that line is made of, of the program as it is written. */
+  readonly schemas?: string;
 }
 
 /** Puts the program together. Nothing is loaded that its command does not need. */
@@ -23,13 +29,24 @@ export function composeProgram(world: World, files: ProgramFiles): Program {
   };
   const common = { world, clock: systemClock, redact: (text: string) => redactor.redact(text), hideSecret };
   const toolsFor = (log: Log): Tools =>
-    createTools({ files, clock: systemClock, log, hideSecret, version: world.version });
+    createTools({
+      files,
+      clock: systemClock,
+      log,
+      hideSecret,
+      version: world.version,
+      environment: world.env,
+    });
   if (!isFlowAsked(world)) return createProgram({ ...common, createTools: toolsFor });
   return later(async () => {
     const { createFlowProgram } = await import('./protocols/flow/program.ts');
     return createFlowProgram({
       ...common,
-      createTools: (log) => ({ ...toolsFor(log), encryptConfig: encrypting(world.env['ENCRYPTION_URL']) }),
+      createTools: (log) => ({
+        ...toolsFor(log),
+        loadSchemas: () => loadSchemas(files),
+        encryptConfig: encrypting(world.env['ENCRYPTION_URL']),
+      }),
     });
   });
 }
@@ -76,12 +93,14 @@ interface Toolbox {
   readonly log: Log;
   readonly hideSecret: (secret: string) => void;
   readonly version: string;
+  readonly environment: Environment;
 }
 
-function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools {
+function createTools(toolbox: Toolbox): Tools {
+  const { files, clock, log, hideSecret, version, environment } = toolbox;
   return {
     loadSpec: () => readJson(files.spec),
-    loadSchemas: () => readJson(files.schemas),
+    loadCatalog: () => loadCatalog(files),
     loadStreams: async () => (await import('./generated/registry.ts')).streams,
     loadEngine: async () => (await import('./engine/run.ts')).runPass,
     loadExplainer: async () => (await import('./engine/explain.ts')).explainPass,
@@ -91,12 +110,34 @@ function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools
         import('./config/credentials.ts'),
         readJson(files.spec),
       ]);
-      const config = parseConfig(input, spec);
+      const config = parseConfig(input, spec, environment);
       secretsOf(config).forEach(hideSecret);
       return config;
     },
     connect: (config, events) => connect(config, { ...events, clock, log, version }),
   };
+}
+
+async function loadCatalog({ catalog, schemas }: ProgramFiles): Promise<string> {
+  if (catalog !== undefined) return readFile(catalog, 'utf8');
+  const [{ catalogLine }, { streams }, known] = await Promise.all([
+    import('./protocols/airbyte/catalog.ts'),
+    import('./generated/registry.ts'),
+    schemas === undefined ? undefined : readJson(schemas),
+  ]);
+  return catalogLine(streams, known);
+}
+
+/** The schemas of records, out of the catalog that they are published in. */
+async function loadSchemas(files: ProgramFiles): Promise<JsonObject> {
+  const message: unknown = JSON.parse(await loadCatalog(files));
+  const catalog = isJsonObject(message) ? message.catalog : undefined;
+  const streams = isJsonObject(catalog) && Array.isArray(catalog.streams) ? (catalog.streams as Json[]) : [];
+  return Object.fromEntries(
+    streams.flatMap((stream) =>
+      isJsonObject(stream) && typeof stream.name === 'string' ? [[stream.name, stream.json_schema]] : [],
+    ),
+  );
 }
 
 async function readJson(path: string): Promise<unknown> {
@@ -112,7 +153,7 @@ interface Connecting extends ConnectionEvents {
 
 /** Puts GitLab as a source together. */
 async function connect(config: Config, connecting: Connecting): Promise<Connection> {
-  const { clock, log, version, onWait } = connecting;
+  const { clock, log, version, onWait, onRotated } = connecting;
   const [{ createSource }, { createTransport }] = await Promise.all([
     import('./gitlab/source.ts'),
     import('./http/transport.ts'),
@@ -130,10 +171,11 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     onWait: ({ untilMs }) => {
       onWait(untilMs);
     },
+    onRotated,
   });
   return {
     source,
-    check: (signal) => source.check(signal),
+    check: async (signal) => source.check((await import('./generated/registry.ts')).streams, signal),
     requestCount: () => requests,
     close: () => handle.close(),
   };

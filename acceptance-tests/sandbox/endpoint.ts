@@ -4,6 +4,7 @@ import type { SandboxRequest, TruthRow } from './contract.ts';
 import type { Token } from './model/auth.ts';
 import type { User } from './model/spaces.ts';
 import type { Params } from './params.ts';
+import type { License, Tier } from './tier.ts';
 import type { Micros } from './time.ts';
 import type { World } from './world.ts';
 
@@ -18,6 +19,10 @@ export interface Settings {
   /** GitLab's feature flag `branch_list_keyset_pagination`, off by default. */
   readonly hasBranchKeyset: boolean;
   readonly version: string;
+  /** How long an OAuth access token lives: 7,200 in GitLab. */
+  readonly oauthLifetimeSeconds: number;
+  /** What the instance is licensed for. */
+  readonly tier: Tier;
 }
 
 /** One request on its way to an endpoint. */
@@ -43,7 +48,7 @@ export type Pager = 'pagination' | 'cursor' | 'page_token';
 
 /** One endpoint as GitLab has it. */
 export interface Endpoint {
-  readonly method?: 'POST';
+  readonly method?: 'HEAD' | 'POST';
   /** Below `/api/v4`, unless it begins with `/oauth/`. */
   readonly template: string;
   /** Declared parameters; absent: those of `declared-params.json`. */
@@ -53,6 +58,8 @@ export interface Endpoint {
   readonly allowsJobToken?: boolean;
   /** Scopes that suffice besides `api` and `read_api`; `*` for any. */
   readonly scopes?: readonly string[];
+  /** What the instance must be licensed for; absent: the endpoint does not ask. */
+  readonly license?: License;
   /** The application limit that counts calls of this endpoint. */
   readonly limit?: string;
   readonly answer: (call: Call) => Answer;

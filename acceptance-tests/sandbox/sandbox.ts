@@ -30,26 +30,43 @@ const defaultSettings: Settings = {
   countLimit: 10_000,
   hasBranchKeyset: false,
   version: '18.9.0-ee',
+  oauthLifetimeSeconds: 7200,
+  tier: 'ultimate',
 };
+
+interface State {
+  faults: FaultPlan | undefined;
+  sequence: number;
+  instance: Instance;
+}
 
 /** A GitLab over a world that may change between any two requests. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const modules = await loadModules();
-  const instance = createInstance(options, modules);
   const log: RequestLogEntry[] = [];
-  const state: { faults: FaultPlan | undefined; sequence: number } = { faults: undefined, sequence: 0 };
+  const state: State = {
+    faults: undefined,
+    sequence: 0,
+    instance: createInstance(options, modules),
+  };
   return {
     log,
     clearLog: () => log.splice(0),
     setFaults: (plan) => {
       state.faults = plan;
     },
+    setTier: (tier) => {
+      const { instance } = state;
+      // What is remembered may show fields of the tier that was.
+      const memo = createMemo(options.world);
+      state.instance = { ...instance, settings: { ...instance.settings, tier }, memo };
+    },
     handle: (request) => {
       state.sequence += 1;
       const fault = state.faults?.(request, state.sequence);
       const seen = fault === undefined || fault.kind === 'truncate' || fault.kind === 'delay';
       const served = seen
-        ? serve(instance, request)
+        ? serve(state.instance, request)
         : { answer: undefined, endpoint: undefined, undeclared: [] };
       const response = answerFault(fault, served.answer, options.clock.now());
       log.push(logEntry(request, served, 'status' in response ? response.status : 0, options.clock.now()));

@@ -25,6 +25,14 @@ export interface ScopeList {
   readonly excluded: readonly string[];
 }
 
+/** Which files of a repository are read. */
+export interface FileSelection {
+  /** Paths from the root, with `*` (within one part) or `**` (across parts); each once, matched in either case. */
+  readonly globs: readonly string[];
+  /** The content of a larger file is left out. */
+  readonly maxBytes: number;
+}
+
 /** The whole configuration, parsed: what the rest of the program may rely on. */
 export interface Config {
   /** The instance's root: scheme, host, port and relative root, ending in `/`, without `api/v4`. */
@@ -35,6 +43,7 @@ export interface Config {
   readonly groups: ScopeList;
   readonly projects: ScopeList;
   readonly includeArchived: boolean;
+  readonly files: FileSelection;
   /** The most requests in flight at once. */
   readonly workers: number;
   /** Seconds that passes overlap. */

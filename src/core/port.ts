@@ -63,13 +63,12 @@ export interface ReadRequest {
 export interface GroupCover {
   /** The group that is asked. */
   readonly group: Slice;
-  readonly kind: 'group' | 'project';
-  /** The slices of that kind below it. */
+  /** The groups and projects below it, and the group itself. */
   readonly slices: readonly Slice[];
   /** The token's role on the group, as a level: what it may read there it may read in all that lies below. */
   readonly level: number;
-  /** How many requests `confirm` takes. */
-  readonly confirmRequests: number;
+  /** How many requests `confirm` takes for either kind. */
+  readonly confirmRequests: Readonly<Record<'group' | 'project', number>>;
 }
 
 /** Why a slice of a stream is not asked at all. */
@@ -99,13 +98,19 @@ export interface Source {
     onFault: (fault: ScopeFault) => void,
     signal: AbortSignal,
   ): AsyncIterable<SlicePage>;
+  /** Why a stream cannot be read at all, in any slice; told once. Absent: nothing is refused. */
+  refusal?(stream: Stream): Obstacle | undefined;
   /** The groups whose listings may stand for those of these slices; none for slices that lie below no group of the configuration. */
   covers(slices: readonly Slice[], signal: AbortSignal): Promise<readonly GroupCover[]>;
   /**
-   * The ids of a cover's slices that are, at this moment, as readable as when they were listed: a group's listing leaves
-   * out in silence what has been closed meanwhile.
+   * The slices of a cover, of the given kinds, that are at this moment as readable as when they were listed: a group's
+   * listing leaves out in silence what has been closed meanwhile.
    */
-  confirm(cover: GroupCover, signal: AbortSignal): Promise<ReadonlySet<string>>;
+  confirm(
+    cover: GroupCover,
+    kinds: ReadonlySet<Slice['kind']>,
+    signal: AbortSignal,
+  ): Promise<ReadonlySet<Slice>>;
   /** What the slice's own record already says about the stream. */
   obstacle(stream: Stream, slice: Slice): Obstacle | undefined;
   /** Whether the slice's own record proves that the stream's listing has not changed since the cursor. */
@@ -179,9 +184,18 @@ export interface PassResult {
   readonly summaries: ReadonlyMap<string, StreamSummary>;
 }
 
+/** Something that a check found, for the log. */
+export interface CheckNote {
+  /** `warn` where its reader should do something. */
+  readonly level: 'info' | 'warn';
+  readonly text: string;
+}
+
 /** The outcome of checking a configuration against the server. */
 export interface CheckReport {
   readonly ok: boolean;
   /** One or more sentences: what was found, or each thing that fails and what to do. Never a secret. */
   readonly message: string;
+  /** What does not decide whether it works. Never a secret. */
+  readonly notes?: readonly CheckNote[];
 }

@@ -22,8 +22,10 @@ export type Answer = 'list' | 'object' | { readonly key: string; readonly value:
 
 /** What a slice must have for the stream to be readable. */
 export interface Needs {
-  /** The project's own access-level fields that say whether the feature is on: all of them must be. */
+  /** The group's or project's own access-level fields that say whether the feature is on: all of them must be. */
   readonly feature?: string | readonly string[];
+  /** Such fields of which one must be on. */
+  readonly anyFeature?: readonly string[];
   /** Where the feature is off for the token, the listing is empty instead of refused: nothing listed proves nothing read. */
   readonly isEmptyWhenOff?: true;
   /** Only groups without a parent have it: the others are passed over without a word. */
@@ -71,6 +73,10 @@ export interface Stream {
   readonly route?: string;
   readonly groupRoute?: GroupRoute;
   readonly query: Query;
+  /** Query parameters whose value is a field of the parent's record. */
+  readonly queryFrom?: Readonly<Record<string, string>>;
+  /** Values of the parent's fields with which a parent has no such records: it costs no request. */
+  readonly notFor?: Readonly<Record<string, readonly string[]>>;
   /** Further walks of the same slice: name to the query that is added. Each has a cursor of its own. */
   readonly variants: Readonly<Record<string, Query>>;
   /** The field of ours that holds the name of the variant. */
@@ -131,6 +137,13 @@ type WithFields<S, Field extends string> = S extends { readonly cursor: string }
         : unknown)
   : S;
 
+/** The fields of the slice's own record: which of the two a child's slice is, its parents tell. */
+type FeatureField<P> = P extends 'group'
+  ? FieldOf<'groups'>
+  : P extends Stream
+    ? FieldOf<'groups'> | FieldOf<'projects'>
+    : FieldOf<'projects'>;
+
 /** A declaration as it is written: every field name is checked against the stream's schema and its parent's. */
 export interface Declaration<Name extends keyof Records, P extends Per, Route extends string> {
   readonly description: string;
@@ -146,6 +159,8 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
       }
     : never;
   readonly query?: Query;
+  readonly queryFrom?: Readonly<Record<string, ParentField<P>>>;
+  readonly notFor?: Readonly<Partial<Record<ParentField<P>, readonly string[]>>>;
   readonly variants?: Readonly<Record<string, Query>>;
   readonly variantField?: FieldOf<Name>;
   readonly plainVariant?: string;
@@ -161,7 +176,10 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly fill?: Readonly<Partial<Record<FieldOf<Name>, string>>>;
   readonly drop?: readonly string[];
   readonly shared?: boolean;
-  readonly needs: Needs & { readonly feature?: FieldOf<'projects'> | readonly FieldOf<'projects'>[] };
+  readonly needs: Needs & {
+    readonly feature?: FeatureField<P> | readonly FeatureField<P>[];
+    readonly anyFeature?: readonly [FeatureField<P>, FeatureField<P>, ...FeatureField<P>[]];
+  };
 }
 
 /**
@@ -174,11 +192,13 @@ export function stream<
   const Route extends string = never,
 >(name: Name, declaration: Declaration<Name, P, Route>): Stream & { readonly name: Name } {
   const { query = {}, variants = {}, answer = 'list', carry = {}, flatten = [], ...others } = declaration;
-  const { fill = {}, drop = [], shared = false, ...rest } = others;
+  const { queryFrom, notFor, fill = {}, drop = [], shared = false, ...rest } = others;
   return {
     name,
     ...rest,
     query,
+    ...(queryFrom === undefined ? {} : { queryFrom }),
+    ...(notFor === undefined ? {} : { notFor: withoutAbsent(notFor) }),
     variants,
     answer,
     carry: withoutAbsent(carry),
@@ -189,9 +209,9 @@ export function stream<
   };
 }
 
-function withoutAbsent(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function withoutAbsent<Value>(fields: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
   return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(fields).filter((entry): entry is [string, Value] => entry[1] !== undefined),
   );
 }
 
@@ -204,6 +224,15 @@ export function parentOf(child: Stream): Stream | undefined {
 export function sliceKindOf(of: Stream): SliceKind {
   if (of.per === 'scope') return 'instance';
   return typeof of.per === 'object' ? sliceKindOf(of.per) : of.per;
+}
+
+/**
+ * The stream for each of whose records a request is made, if there is one: the parent, or what stands above the
+ * parent whose records carry the rows.
+ */
+export function askedForEach(of: Stream): Stream | undefined {
+  const parent = parentOf(of);
+  return parent !== undefined && of.expand !== undefined ? askedForEach(parent) : parent;
 }
 
 /** Whether a pass after the first can read less than everything. */

@@ -22,7 +22,7 @@ const slices: readonly Slice[] = Array.from({ length: 12 }, (_, index) => ({
   facts: { id: index + 1 },
 }));
 const group: Slice = { kind: 'group', id: 'acme', label: 'acme', facts: {} };
-const cover: GroupCover = { group, kind: 'project', slices, level: 20, confirmRequests: 2 };
+const cover: GroupCover = { group, slices, level: 20, confirmRequests: { group: 2, project: 2 } };
 
 const issue = (id: number, projectId: number, hour: number): MutableJsonObject => ({
   id,
@@ -70,7 +70,8 @@ async function pass(
     covers: () => Promise.resolve(script.covers ?? [cover]),
     confirm: () => {
       confirmations += 1;
-      return Promise.resolve(script.confirmed ?? ids);
+      const { confirmed = ids } = script;
+      return Promise.resolve(new Set(slices.filter(({ id }) => confirmed.has(id))));
     },
     obstacle: () => undefined,
     isUnchanged: () => false,
@@ -179,7 +180,10 @@ describe('a group that stands for its projects', () => {
   it('is not asked where the role on it is too low, or where confirming costs more than it saves', async () => {
     const guest = await pass({ group: [], covers: [{ ...cover, level: 5 }] }, allAt(time(6)));
     expect(byGroup(guest)).toEqual([]);
-    const dear = await pass({ group: [], covers: [{ ...cover, confirmRequests: 11 }] }, allAt(time(6)));
+    const dear = await pass(
+      { group: [], covers: [{ ...cover, confirmRequests: { group: 2, project: 11 } }] },
+      allAt(time(6)),
+    );
     expect(byGroup(dear)).toEqual([]);
     expect(byProject(dear)).toHaveLength(12);
   });

@@ -36,8 +36,11 @@ export interface RoutePlan {
 export function planRoutes(waiting: readonly Waiting[], covers: readonly GroupCover[]): RoutePlan {
   const tasks = covers.flatMap((cover) => {
     const ofCover = waiting.flatMap((one) => taskOf(one, cover));
-    const saved = ofCover.reduce((sum, { slices }) => sum + slices.length - 1, 0);
-    return saved > cover.confirmRequests ? ofCover : [];
+    return (['group', 'project'] as const).flatMap((kind) => {
+      const ofKind = ofCover.filter(({ node }) => node.stream.per === kind);
+      const saved = ofKind.reduce((sum, { slices }) => sum + slices.length - 1, 0);
+      return saved > cover.confirmRequests[kind] ? ofKind : [];
+    });
   });
   const single = waiting.map(({ node, slices }) => {
     const covered = new Set(tasks.flatMap((task) => (task.node === node ? task.slices : [])));
@@ -47,8 +50,8 @@ export function planRoutes(waiting: readonly Waiting[], covers: readonly GroupCo
 }
 
 function taskOf({ node, slices }: Waiting, cover: GroupCover): readonly CoverTask[] {
-  const { per, needs } = node.stream;
-  if (per !== cover.kind || cover.level < Math.max(levelOf(needs.role), levelOf('guest'))) return [];
+  const { needs } = node.stream;
+  if (cover.level < Math.max(levelOf(needs.role), levelOf('guest'))) return [];
   const below = new Set(cover.slices);
   const covered = slices.filter((slice) => below.has(slice));
   return covered.length < 2 ? [] : [{ node, cover, slices: covered }];
@@ -90,24 +93,25 @@ async function confirm(
   reading: Reading,
   cover: GroupCover,
   walked: readonly Walked[],
-): Promise<ReadonlySet<string>> {
-  let confirmed: ReadonlySet<string> = new Set();
-  if (walked.every(({ runs }) => runs.length === 0)) return confirmed;
+): Promise<ReadonlySet<Slice>> {
+  let confirmed: ReadonlySet<Slice> = new Set();
+  const kinds = new Set(walked.flatMap(({ runs }) => runs.map(({ slice }) => slice.kind)));
+  if (kinds.size === 0) return confirmed;
   // Where it fails nothing is confirmed, and each slice is asked for itself.
   await attempt(reading, async () => {
-    confirmed = await reading.source.confirm(cover, reading.signal);
+    confirmed = await reading.source.confirm(cover, kinds, reading.signal);
   });
   return confirmed;
 }
 
 async function settle(
   { task, runs, cursor, isWhole, rest }: Walked,
-  confirmed: ReadonlySet<string>,
+  confirmed: ReadonlySet<Slice>,
 ): Promise<Waiting> {
   const { node } = task;
   const single = [...rest];
   for (const run of runs) {
-    const isSafe = confirmed.has(run.slice.id);
+    const isSafe = confirmed.has(run.slice);
     if (isSafe) await moveAll(node, run, cursor);
     if (!isSafe || !isWhole) single.push(run.slice);
     else for (const ledger of openLedgers(node, run)) await endSlice(ledger, run);

@@ -12,6 +12,8 @@ export interface ReachOptions {
   readonly lanes: number;
   /** How many groups, and how many projects, are asked. */
   readonly sampleSize: number;
+  /** Which streams are worth asking for. */
+  readonly isDoubtful: (stream: Stream) => boolean;
 }
 
 /** A stream that every slice that was asked has refused. */
@@ -29,7 +31,8 @@ interface Sample {
 const instanceSlice: Slice = { kind: 'instance', id: 'instance', label: 'the instance', facts: {} };
 
 /**
- * Which of these streams this token cannot read on this server, by asking some slices for one row. A slice whose own
+ * Which of these streams this token cannot read on this server: those that are refused to it as such, and of the doubtful ones
+ * those of which some slices were asked for one row, in vain. A slice whose own
  * record speaks against the stream (a feature that is off) proves nothing, and so does a scope without slices. A child
  * goes with the stream above it. Throws TransientError and ConfigError.
  */
@@ -37,23 +40,33 @@ export async function findUnreachable(
   options: ReachOptions,
   streams: readonly Stream[],
 ): Promise<ReadonlyMap<string, Unreachable>> {
-  const roots = new Map(streams.map((stream) => [rootOf(stream).name, rootOf(stream)]));
-  const asked = [...roots.values()].filter(canBeAsked);
   await options.source.open(options.signal);
+  const { isDoubtful, source } = options;
+  const found = new Map<string, Unreachable>();
+  for (const stream of streams)
+    if (isRefusedAsSuch(source, stream)) found.set(stream.name, { isCertain: true });
+  const doubtful = streams.filter((stream) => isDoubtful(stream) && !found.has(stream.name));
+  const roots = new Map(doubtful.map((stream) => [rootOf(stream).name, rootOf(stream)]));
+  const asked = [...roots.values()].filter(canBeAsked);
   const samples = new Map<SliceKind, Sample>();
   for (const kind of new Set(asked.map(sliceKindOf))) samples.set(kind, await sampleOf(options, kind));
-  const found = new Map<string, Unreachable>();
+  const refused = new Map<string, Unreachable>();
   await forEachLimited(asked, options.lanes, async (stream) => {
     const sample = samples.get(sliceKindOf(stream));
     if (sample !== undefined && (await isRefused(options, stream, sample.slices)))
-      found.set(stream.name, { isCertain: sample.isAll });
+      refused.set(stream.name, { isCertain: sample.isAll });
   });
-  return new Map(
-    streams.flatMap((stream) => {
-      const unreachable = found.get(rootOf(stream).name);
-      return unreachable === undefined ? [] : [[stream.name, unreachable]];
-    }),
-  );
+  for (const stream of doubtful) {
+    const unreachable = refused.get(rootOf(stream).name);
+    if (unreachable !== undefined) found.set(stream.name, unreachable);
+  }
+  return found;
+}
+
+/** Whether this token never reads a stream, or one above it, whatever the slice. */
+function isRefusedAsSuch(source: Source, stream: Stream): boolean {
+  const parent = parentOf(stream);
+  return source.refusal?.(stream) !== undefined || (parent !== undefined && isRefusedAsSuch(source, parent));
 }
 
 function rootOf(stream: Stream): Stream {

@@ -160,6 +160,23 @@ describe('runPass', () => {
     expect(events.at(-1)).toMatchObject({ type: 'completed', stream: 'projects' });
   });
 
+  it('tells of a stream that the source refuses once, and does not ask for it (SKIP-IS-SAID)', async () => {
+    const source = createSource([1, 2, 3], () => [last([row(1)])], {
+      refusal: ({ name }) => (name === 'parents' ? { code: 'token', reason: 'no such token' } : undefined),
+    });
+    const { events, result } = await run(source, [parents, projects]);
+    expect(events.filter(({ type }) => type === 'skipped')).toEqual([
+      { type: 'skipped', stream: 'parents', slice: 'everything', code: 'token', reason: 'no such token' },
+    ]);
+    expect(source.asked).toEqual([]);
+    expect(recordsOf(events, 'projects')).toEqual([1, 2, 3]);
+    expect(result.failed).toEqual([]);
+    expect(result.summaries.get('parents')).toMatchObject({ skipped: 1, records: 0, requests: 0 });
+    expect(events.filter(({ type, stream }) => type === 'checkpoint' && stream === 'parents')).toHaveLength(
+      1,
+    );
+  });
+
   it('starts a slice that the state does not know from the beginning (NEW-SLICE)', async () => {
     const source = createSource([1, 2], () => [last()]);
     await run(source, [resume(parents, { version: 1, slices: { '1': { at: day(9) } } })]);
@@ -251,6 +268,28 @@ describe('runPass', () => {
       code: 'feature_off',
       reason: 'off',
     });
+  });
+
+  it('reads the parents, and not the children that the slice speaks against, whose cursor stays', async () => {
+    const source = createSource([1], () => [last([row(1)])], {
+      obstacle: (stream) => (stream.name === 'kids' ? { code: 'feature_off', reason: 'off' } : undefined),
+    });
+    const { events, states, result } = await run(source, [parents, kids]);
+    expect(source.asked.map(({ stream }) => stream.name)).toEqual(['parents']);
+    expect(events.filter(({ type }) => type === 'skipped')).toEqual([
+      { type: 'skipped', stream: 'kids', slice: 'group/p1', code: 'feature_off', reason: 'off' },
+    ]);
+    expect(Object.keys(states['parents']?.['slices'] ?? {})).toEqual(['1']);
+    expect(states['kids']).toEqual({ version: 1, slices: {} });
+    expect(result.summaries.get('kids')).toMatchObject({ skipped: 1, slices: 0 });
+  });
+
+  it('does not read a parent for nothing but children that the slice speaks against', async () => {
+    const source = createSource([1], () => [last([row(1)])], {
+      obstacle: (stream) => (stream.name === 'kids' ? { code: 'feature_off', reason: 'off' } : undefined),
+    });
+    await run(source, [kids]);
+    expect(source.asked).toEqual([]);
   });
 
   it('gives a stream up after five failed slices in a row', async () => {
@@ -406,5 +445,52 @@ describe('children', () => {
     expect(result.failed).toEqual([]);
     expect(states['kids']).toEqual({ version: 1, slices: { '1': { at: day(2) } } });
     expect(states['parents']).toEqual({ version: 1, slices: { '1': { at: capped } } });
+  });
+});
+
+describe('children that are read whole, of parents that are listed by change', () => {
+  const log = declare('log', {
+    sync: { mode: 'history', paging: 'offset', cursor: 'committed_date', since: 's', lateDays: 30 },
+  });
+  const talks = declare('talks', { per: log, sync: { mode: 'snapshot', paging: 'offset' } });
+  const words = declare('words', { per: talks, sync: { mode: 'snapshot', paging: 'one' } });
+  const head = (sha: string): Partial<Page> => ({ cursor: { sha, at: new Date(asOf).toISOString() } });
+  const script: Script = ({ stream, parent, from }) => {
+    if (stream.name === 'log') return [page(from === undefined ? [row(1), row(2)] : [row(2)], head('b'))];
+    return [page([row(Number(parent?.['id']) * 10)])];
+  };
+  const state = { version: 1, slices: { '1': { sha: 'a', at: day(3) } } };
+
+  it('share the walk of a parent that is read from its start too', async () => {
+    const source = createSource([1], script);
+    const { events } = await run(source, [log, words]);
+    expect(source.asked.filter(({ stream }) => stream.name === 'log')).toHaveLength(1);
+    expect(recordsOf(events, 'log')).toEqual([1, 2]);
+    expect(recordsOf(events, 'words')).toEqual([100, 200]);
+  });
+
+  it('are read for all parents by a walk of their own where the parent resumes, which emits what is new alone', async () => {
+    const source = createSource([1], script);
+    const { events, states, result } = await run(source, [resume(log, state), talks, words]);
+    expect(source.asked.flatMap(({ stream, from }) => (stream.name === 'log' ? [from] : []))).toEqual([
+      { sha: 'a', at: day(3) },
+      undefined,
+    ]);
+    expect(recordsOf(events, 'log')).toEqual([2]);
+    expect(recordsOf(events, 'talks')).toEqual([10, 20]);
+    expect(recordsOf(events, 'words')).toEqual([100, 200]);
+    expect(states['log']).toEqual({ version: 1, slices: { '1': { sha: 'b', at: capped } } });
+    expect(result.summaries.get('talks')).toMatchObject({ slices: 1 });
+  });
+
+  it('do not hold the parent back when they fail, nor the other way round', async () => {
+    const failing: Script = (request) =>
+      request.stream.name === 'log' && request.from === undefined
+        ? [new TransientError('down', 'down')]
+        : script(request);
+    const { events, states, result } = await run(createSource([1], failing), [resume(log, state), talks]);
+    expect(result.failed).toEqual(['talks']);
+    expect(recordsOf(events, 'log')).toEqual([2]);
+    expect(states['log']).toEqual({ version: 1, slices: { '1': { sha: 'b', at: capped } } });
   });
 });

@@ -20,7 +20,7 @@ import type { Lanes } from './lanes.ts';
 import { createLanes } from './lanes.ts';
 import { Ledger } from './ledger.ts';
 import type { PlanNode } from './plan.ts';
-import { ledgersOf, planTrees } from './plan.ts';
+import { ledgersOf, partRefused, planTrees } from './plan.ts';
 import { readSlice } from './reading.ts';
 import type { Reading } from './slice-run.ts';
 
@@ -81,7 +81,10 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
   try {
     const { asOf } = await source.open(signal);
     for (const ledger of ledgers.values()) ledger.begin(asOf);
-    const trees = planTrees(options.plan, ledgers);
+    const { readable, refused } = partRefused(options.plan, source);
+    for (const { name, refusal } of refused)
+      await ledgers.get(name)?.skip('everything', refusal.code, refusal.reason);
+    const trees = planTrees(readable, ledgers);
     const { owns = () => true } = options;
     const counts = await readTrees(
       { source, signal, owns, asOf, log: options.log, childLanes: options.lanes },
@@ -159,7 +162,7 @@ async function readWaiting(reading: Reading, waiting: readonly Waiting[], lanes:
   for (const { node, cover, slices: below } of tasks)
     reading.log(
       'debug',
-      `${node.stream.name}: group ${cover.group.label} stands for ${below.length} ${cover.kind}s`,
+      `${node.stream.name}: group ${cover.group.label} stands for ${below.length} listings`,
     );
   const [rest] = await Promise.all([readCovers(reading, tasks), addAll(reading, single, lanes)]);
   await addAll(reading, rest, lanes);

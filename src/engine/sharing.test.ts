@@ -156,9 +156,8 @@ describe('slices that are read through their group', () => {
     },
     {
       covers: (slices) =>
-        Promise.resolve([{ group, kind: 'project', slices, level: 50, confirmRequests: 1 }]),
-      confirm: ({ slices }) =>
-        Promise.resolve(new Set(slices.map(({ id }) => id).filter((id) => id !== '3'))),
+        Promise.resolve([{ group, slices, level: 50, confirmRequests: { group: 1, project: 1 } }]),
+      confirm: ({ slices }) => Promise.resolve(new Set(slices.filter(({ id }) => id !== '3'))),
     },
   );
 

@@ -3,6 +3,9 @@ import type { Stream } from '../core/stream.ts';
 import approvalRules from '../streams/approval_rules.ts';
 import billableMembers from '../streams/billable_members.ts';
 import branches from '../streams/branches.ts';
+import commitComments from '../streams/commit_comments.ts';
+import commitDiscussions from '../streams/commit_discussions.ts';
+import commitStatuses from '../streams/commit_statuses.ts';
 import commits from '../streams/commits.ts';
 import containerRepositories from '../streams/container_repositories.ts';
 import containerTags from '../streams/container_tags.ts';
@@ -112,6 +115,7 @@ import relatedEpicLinks from '../streams/related_epic_links.ts';
 import releaseLinks from '../streams/release_links.ts';
 import releases from '../streams/releases.ts';
 import remoteMirrors from '../streams/remote_mirrors.ts';
+import repositoryFiles from '../streams/repository_files.ts';
 import repositoryTree from '../streams/repository_tree.ts';
 import runners from '../streams/runners.ts';
 import samlGroupLinks from '../streams/saml_group_links.ts';
@@ -127,6 +131,9 @@ export const streams: readonly Stream[] = [
   approvalRules,
   billableMembers,
   branches,
+  commitComments,
+  commitDiscussions,
+  commitStatuses,
   commits,
   containerRepositories,
   containerTags,
@@ -236,6 +243,7 @@ export const streams: readonly Stream[] = [
   releaseLinks,
   releases,
   remoteMirrors,
+  repositoryFiles,
   repositoryTree,
   runners,
   samlGroupLinks,

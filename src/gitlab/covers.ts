@@ -8,7 +8,7 @@ import type { Client } from './client-types.ts';
 import { perPage } from './listing.ts';
 import { encodeEntry } from './routes.ts';
 import { groupsToWalk } from './scope-filter.ts';
-import { listGroupProjects, listGroupTree } from './scope.ts';
+import { listGroupProjects, listGroupsBelow } from './scope.ts';
 
 /** What finding and confirming covers needs. */
 export interface CoverReading {
@@ -39,11 +39,12 @@ export async function findCovers(
     const group: Slice = { kind: 'group', id: path, label: path, facts };
     const level = await levelOn(reading, group);
     if (level === 0) continue;
-    for (const kind of ['group', 'project'] as const) {
-      const slices = below.filter((slice) => slice.kind === kind);
-      const confirmRequests = 1 + Math.ceil(slices.length / perPage);
-      if (slices.length >= minSlices) covers.push({ group, kind, slices, level, confirmRequests });
-    }
+    const count = (kind: Slice['kind']): number => below.filter((slice) => slice.kind === kind).length;
+    const confirmRequests = {
+      group: 1 + Math.ceil(count('group') / perPage),
+      project: 1 + Math.ceil(count('project') / perPage),
+    };
+    covers.push({ group, slices: below, level, confirmRequests });
   }
   return covers;
 }
@@ -112,23 +113,43 @@ async function ask({ client, signal }: CoverReading, path: string): Promise<Json
   }
 }
 
-/** The ids of a cover's slices whose records still say what they said, while the token's role on the group has not fallen. */
-export async function confirmCover(reading: CoverReading, cover: GroupCover): Promise<ReadonlySet<string>> {
-  const confirmed = new Set<string>();
-  if ((await levelOn(reading, cover.group)) < cover.level) return confirmed;
-  const before = new Map(cover.slices.map(({ id, facts }) => [id, accessOf(facts)]));
-  const list = cover.kind === 'project' ? listGroupProjects : listGroupTree;
-  try {
-    for await (const { rows } of list({ ...reading, onFault: () => undefined }, cover.group.id)) {
-      for (const row of rows) {
-        const id = JSON.stringify(row['id']);
-        if (before.get(id) === accessOf(row)) confirmed.add(id);
-      }
+/**
+ * The slices whose records still say what they said, while the token's role on the group has not fallen. That the role
+ * can be asked for at all proves the group itself.
+ */
+export async function confirmCover(
+  reading: CoverReading,
+  cover: GroupCover,
+  kinds: ReadonlySet<Slice['kind']>,
+): Promise<ReadonlySet<Slice>> {
+  const { group, slices, level } = cover;
+  if ((await levelOn(reading, group)) < level) return new Set();
+  const lists = [
+    ...(kinds.has('project') ? [{ kind: 'project', list: listGroupProjects }] : []),
+    ...(kinds.has('group') ? [{ kind: 'group', list: listGroupsBelow }] : []),
+  ];
+  const confirmed = new Set<Slice>();
+  for (const { kind, list } of lists) {
+    const ofKind = slices.filter((slice) => slice.kind === kind);
+    const byId = new Map(ofKind.map((slice) => [slice.id, slice]));
+    for (const slice of ofKind) if (slice.label === group.label) confirmed.add(slice);
+    for await (const row of rowsOf(list({ ...reading, onFault: () => undefined }, group.id))) {
+      const slice = byId.get(JSON.stringify(row['id']));
+      if (slice !== undefined && accessOf(slice.facts) === accessOf(row)) confirmed.add(slice);
     }
+  }
+  return confirmed;
+}
+
+/** All rows of a listing; none where it is refused. */
+async function* rowsOf(
+  pages: AsyncIterable<{ readonly rows: readonly JsonObject[] }>,
+): AsyncGenerator<JsonObject> {
+  try {
+    for await (const { rows } of pages) yield* rows;
   } catch (thrown) {
     if (!(thrown instanceof AccessError)) throw thrown;
   }
-  return confirmed;
 }
 
 /** What of a group's or project's record decides who may read it. */

@@ -7,12 +7,12 @@ import type { Setback, Verdict as Outcome } from '../http/retry.ts';
 import { withRetries } from '../http/retry.ts';
 import { TransportFailure } from '../http/transport-failure.ts';
 import type { HttpResponse } from '../http/transport.ts';
-import { authHeader } from './auth.ts';
+import { rejectionOf } from './auth.ts';
 import type { Answer, ClientOptions, RequestContext } from './client-types.ts';
 import { familiesOf } from './limits.ts';
 import type { Verdict } from './responses.ts';
 import { judge, wordsOf } from './responses.ts';
-import { UnverifiedError } from './unauthorized.ts';
+import { RejectedError, UnverifiedError } from './unauthorized.ts';
 
 /** Redirects in a row that are followed: a project that was moved takes one. */
 const maxRedirects = 3;
@@ -21,12 +21,13 @@ const maxRedirects = 3;
 export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
   readonly path: string;
+  readonly method: 'GET' | 'HEAD';
   readonly context: RequestContext;
 }
 
-/** The good answer to a GET of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
+/** The good answer to a GET or HEAD of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
 export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answer> {
-  const { clock, context } = fetching;
+  const { clock, context, retry } = fetching;
   let requests = 0;
   let target = url;
   let redirects = 0;
@@ -42,21 +43,28 @@ export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answ
       target = moved;
     }
   };
-  return withRetries({ clock, signal: context.signal, attempt });
+  return withRetries({
+    clock,
+    signal: context.signal,
+    attempt,
+    ...(retry === undefined ? {} : { policy: retry }),
+  });
 }
 
 type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number; readonly location: string };
 
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, transport, config, context, path } = fetching;
-  const headers = { ...authHeader(config.credentials), accept: 'application/json' };
+  const { limiter, transport, authenticator, context, path, method } = fetching;
   return limiter.run(familiesOf(path), context.signal, async (turn) => {
+    // At the last moment: a request may have waited for longer than a token lives.
+    const authentication = await authenticator.authenticate(context.signal);
+    const headers = { ...authentication.headers, accept: 'application/json' };
     count();
     try {
-      const response = await transport({ method: 'GET', url, headers, signal: context.signal });
+      const response = await transport({ method, url, headers, signal: context.signal });
       turn.observe(response.headers);
-      return toOutcome(fetching, url, response);
+      return toOutcome(fetching, { url, generation: authentication.generation }, response);
     } catch (thrown) {
       if (!(thrown instanceof TransportFailure)) throw thrown;
       return transportOutcome(thrown, placeOf(fetching, url));
@@ -76,9 +84,18 @@ function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
   };
 }
 
-function toOutcome(fetching: Fetching, url: string, response: HttpResponse): Sent {
+/** A request that was sent. */
+interface SentRequest {
+  readonly url: string;
+  /** That of its credentials. */
+  readonly generation: number;
+}
+
+function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse): Sent {
+  const { url, generation } = sent;
   const { status, headers } = response;
-  const body = parseBody(response.body);
+  if (status >= 200 && status < 300) fetching.authenticator.accept(generation);
+  const body = fetching.method === 'HEAD' ? metadataOf(response) : parseBody(response.body);
   const verdict = judge({ status, headers, body });
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
@@ -86,6 +103,7 @@ function toOutcome(fetching: Fetching, url: string, response: HttpResponse): Sen
   const said = wordsOf(body);
   const message = `${'message' in verdict ? verdict.message : 'GitLab refuses the request'}${said === undefined ? '' : ` ("${said}")`}`;
   return settle(fetching, verdict, {
+    generation,
     cause: new Error(message),
     place,
     delayMs: delayAskedBy(headers, fetching.clock.now()),
@@ -95,10 +113,11 @@ function toOutcome(fetching: Fetching, url: string, response: HttpResponse): Sen
 function settle(
   fetching: Fetching,
   verdict: Exclude<Verdict, { do: 'ok' | 'move' }>,
-  setback: Setback & { readonly place: ErrorPlace },
+  setback: Setback & { readonly place: ErrorPlace; readonly generation: number },
 ): Sent {
-  const { clock, limiter, path } = fetching;
-  const { cause, place, delayMs } = setback;
+  const { clock, limiter, path, authenticator } = fetching;
+  const { generation, ...rest } = setback;
+  const { cause, place, delayMs } = rest;
   switch (verdict.do) {
     case 'wait':
       if (delayMs !== undefined) {
@@ -106,11 +125,16 @@ function settle(
         if (families.length === 0) limiter.pauseUntil(clock.now() + delayMs);
         for (const family of families) limiter.pauseUntil(clock.now() + delayMs, family);
       }
-      return { kind: 'wait', ...setback };
+      return { kind: 'wait', ...rest };
     case 'retry':
-      return { kind: 'retry', ...setback };
+      return { kind: 'retry', ...rest };
     case 'verify':
-      return { kind: 'fail', error: new UnverifiedError('unauthorized', cause.message, { place }) };
+      return { kind: 'fail', error: new UnverifiedError(generation, cause.message, { place }) };
+    case 'reject':
+      return {
+        kind: 'fail',
+        error: new RejectedError(generation, rejectionOf(authenticator), { cause, place }),
+      };
     case 'fail':
       return { kind: 'fail', error: errorOf(verdict, cause.message, place) };
   }
@@ -146,14 +170,28 @@ function redirectRefused(place: ErrorPlace, redirects: number): ContractError {
   );
 }
 
-function placeOf({ context }: Fetching, url: string, status?: number): ErrorPlace {
+function placeOf({ context, method }: Fetching, url: string, status?: number): ErrorPlace {
   const { pathname, search } = new URL(url);
   return {
     ...context.place,
-    method: 'GET',
+    method,
     path: `${pathname}${search}`,
     ...(status === undefined ? {} : { status }),
   };
+}
+
+const metadataPrefix = 'x-gitlab-';
+
+/**
+ * What the headers of an answer to HEAD tell. Undefined, as for a body that is not JSON, where a good answer tells no
+ * size: it is not GitLab's. A refusal has no words of its own.
+ */
+function metadataOf({ status, headers }: HttpResponse): unknown {
+  const told = Object.entries(headers)
+    .filter(([name]) => name.startsWith(metadataPrefix))
+    .map(([name, value]) => [name.slice(metadataPrefix.length).replaceAll('-', '_'), value] as const);
+  const isGood = status >= 200 && status < 300;
+  return isGood && headers[`${metadataPrefix}size`] === undefined ? undefined : Object.fromEntries(told);
 }
 
 function parseBody(body: Buffer): unknown {

@@ -17,7 +17,7 @@ describe('judge', () => {
     [200, [], 'ok'],
     [301, {}, 'move'],
     [307, {}, 'move'],
-    [401, { error: 'invalid_token', error_description: 'Token is expired.' }, 'config/token_rejected'],
+    [401, { error: 'invalid_token', error_description: 'Token is expired.' }, 'reject'],
     [401, { message: '401 Unauthorized' }, 'verify'],
     [403, { error: 'insufficient_scope', scope: 'api' }, 'config/insufficient_scope'],
     [403, { message: '403 Forbidden' }, 'access/forbidden'],

@@ -9,6 +9,8 @@ export type Verdict =
   /** Rate limited: try again after the time that the answer names. */
   | { readonly do: 'wait'; readonly scope: 'process' | 'family' }
   | { readonly do: 'retry'; readonly code: string; readonly message: string }
+  /** The credentials are not good: renew them where they can be renewed, else stop. */
+  | { readonly do: 'reject' }
   /** Ask whether the token is still good: if so, skip the slice, else stop. */
   | { readonly do: 'verify' }
   | { readonly do: 'fail'; readonly kind: FailureKind; readonly code: string; readonly message: string };
@@ -26,10 +28,6 @@ interface Row {
   readonly when?: (facts: AnswerFacts) => boolean;
   readonly verdict: Verdict;
 }
-
-/** What to tell about a token that is not good. */
-export const rejectedToken =
-  'GitLab rejects the token: it is wrong, expired or revoked. Create a new one with the scope read_api';
 
 const is =
   (...statuses: readonly number[]) =>
@@ -59,7 +57,7 @@ const table: readonly Row[] = [
   {
     status: is(401),
     when: ({ body }) => isJsonObject(body) && body['error'] === 'invalid_token',
-    verdict: fail('config', 'token_rejected', rejectedToken),
+    verdict: { do: 'reject' },
   },
   // Some endpoints answer 401 for a role that is too low.
   { status: is(401), verdict: { do: 'verify' } },

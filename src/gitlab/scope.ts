@@ -4,6 +4,7 @@ import { isJsonObject } from '../base/json.ts';
 import type { ScopeList } from '../config/config.ts';
 import type { Slice, SlicePage } from '../core/port.ts';
 import type { Query } from '../core/stream.ts';
+import { readJobProjects } from './job-scope.ts';
 import { perPage } from './listing.ts';
 import { encodeEntry } from './routes.ts';
 import type { GroupWalk, ScopeFilter } from './scope-filter.ts';
@@ -19,9 +20,18 @@ type Kind = SlicePage['kind'];
  * member of. An entry that cannot be reached is told, and the rest goes on.
  */
 export async function* readScope(reading: ScopeReading, kinds: ReadonlySet<Kind>): AsyncGenerator<SlicePage> {
+  if (reading.config.credentials.kind === 'job') {
+    // Only projects: no endpoint of a group takes a job token.
+    if (kinds.has('project')) yield* unique('project', () => true, readJobRows(reading));
+    return;
+  }
   const filter = await createScopeFilter(reading);
   if (kinds.has('group')) yield* unique('group', filter, readGroups(reading));
   if (kinds.has('project')) yield* unique('project', filter, readProjects(reading));
+}
+
+async function* readJobRows(reading: ScopeReading): AsyncGenerator<Rows> {
+  for await (const row of readJobProjects(reading)) yield { rows: [row], requests: 1 };
 }
 
 /** Rows of one part of the scope. */
@@ -51,14 +61,13 @@ async function* readGroupTree(reading: ScopeReading, entry: GroupWalk): AsyncGen
       yield { ...rows, ...wanted };
     return;
   }
-  for await (const rows of listGroupTree(reading, path)) yield { ...rows, ...wanted };
+  yield { ...(await one(reading, `/groups/${encodeEntry(path)}`, { with_projects: false })), ...wanted };
+  for await (const rows of listGroupsBelow(reading, path)) yield { ...rows, ...wanted };
 }
 
-/** A group and all groups below it. */
-export async function* listGroupTree(reading: ScopeReading, path: string): AsyncGenerator<Rows> {
-  const group = `/groups/${encodeEntry(path)}`;
-  yield await one(reading, group, { with_projects: false });
-  yield* list(reading, `${group}/descendant_groups`, { order_by: 'id', sort: 'asc' });
+/** All groups below a group. */
+export function listGroupsBelow(reading: ScopeReading, path: string): AsyncGenerator<Rows> {
+  return list(reading, `/groups/${encodeEntry(path)}/descendant_groups`, { order_by: 'id', sort: 'asc' });
 }
 
 async function* readProjects(reading: ScopeReading): AsyncGenerator<Rows> {

@@ -3,14 +3,18 @@ import { AccessError, ContractError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
+import type { RotatedTokens } from '../config/rotate.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
-import type { Stream } from '../core/stream.ts';
+import type { Query, Stream } from '../core/stream.ts';
 import type { Transport } from '../http/transport.ts';
-import { checkConnection } from './check.ts';
+import { probePathOf } from './auth.ts';
+import { createAuthenticator } from './authenticator.ts';
+import { checkConnection, checkRetryPolicy } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
 import { isUnchanged, obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
+import { jobTokenObstacle } from './job-token.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
 import { confirmCover, findCovers } from './covers.ts';
@@ -19,6 +23,7 @@ import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
 import { readDaily } from './walks/daily.ts';
 import { readDescending } from './walks/descending.ts';
+import { formerHead, readFiles } from './walks/files.ts';
 import { readHistory } from './walks/history.ts';
 import { readFiltered, readSnapshot } from './walks/snapshot.ts';
 import type { Walk } from './walks/walk.ts';
@@ -31,6 +36,8 @@ export interface SourceOptions {
   readonly log: Log;
   /** Told when requests are held back by the server's limits. */
   readonly onWait?: (wait: RateLimitWait) => void;
+  /** New OAuth tokens came in place of the old ones: they are not used before this has resolved. */
+  readonly onRotated?: (tokens: RotatedTokens) => Promise<void>;
 }
 
 /** A wait that the server's limits impose on all requests, or on a family of them. */
@@ -41,18 +48,20 @@ export interface RateLimitWait {
 
 /** GitLab as a source, and the check of its configuration. */
 export interface GitlabSource extends Source {
-  check(signal: AbortSignal): Promise<CheckReport>;
+  /** @param streams those whose reading the token may hinder */
+  check(streams: readonly Stream[], signal: AbortSignal): Promise<CheckReport>;
 }
 
 /** GitLab, reached with one client for all that is asked. Holds no state across passes. */
 export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
-  const client = createClient(options);
+  const authenticator = createAuthenticator(options);
+  const client = createClient({ ...options, authenticator });
   // Fixed when a pass opens: until then nothing is read.
   let asOf = clock.now();
   return {
     open: async (signal) => {
-      asOf = await readTime({ client, clock, signal });
+      asOf = await readTime(client, options, signal);
       return { asOf };
     },
     slices: async function* (kinds, onFault, signal) {
@@ -61,14 +70,22 @@ export function createSource(options: SourceOptions): GitlabSource {
         yield page;
       }
     },
-    covers: (slices, signal) => findCovers({ client, config, signal }, slices),
-    confirm: (cover, signal) => confirmCover({ client, config, signal }, cover),
+    refusal: (stream) => (config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined),
+    // No listing of a group takes a job token.
+    covers: async (slices, signal) =>
+      config.credentials.kind === 'job' ? [] : findCovers({ client, config, signal }, slices),
+    confirm: (cover, kinds, signal) => confirmCover({ client, config, signal }, cover, kinds),
     obstacle: (stream, slice) => obstacleOf(stream, slice),
-    isUnchanged: (stream, slice, since) => isUnchanged(stream, slice, since),
+    isUnchanged: (stream, slice, since) =>
+      isUnchanged(stream, slice, since) &&
+      (stream.sync.mode !== 'files' || formerHead(since, config.files) !== undefined),
     read: async function* (request) {
       const { stream, slice, variant, parent } = request;
+      if (isWithout(stream, parent)) return;
       const pages =
-        stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
+        stream.expand === undefined
+          ? pagesOf(toWalk(client, config, asOf, request), options)
+          : expandParent(request);
       for await (const page of refusing(stream, pages)) {
         if (request.isGroupRoute === true) {
           const records = page.records.filter((row) => isOwned(stream, row));
@@ -81,7 +98,10 @@ export function createSource(options: SourceOptions): GitlabSource {
       }
     },
     isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
-    check: (signal) => checkConnection({ config, client, clock, signal }),
+    check: (streams, signal) => {
+      const asking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
+      return checkConnection({ config, client: asking, clock, streams, signal });
+    },
   };
 }
 
@@ -89,18 +109,14 @@ export function createSource(options: SourceOptions): GitlabSource {
  * The time by the server's clock or ours, whichever is earlier: a cursor must not run ahead of the clock that stamps
  * the rows. A token that may not ask for the server's metadata leaves us with our own.
  */
-async function readTime({
-  client,
-  clock,
-  signal,
-}: {
-  client: Client;
-  clock: Clock;
-  signal: AbortSignal;
-}): Promise<number> {
+async function readTime(
+  client: Client,
+  { config, clock }: SourceOptions,
+  signal: AbortSignal,
+): Promise<number> {
   const before = clock.now();
   try {
-    const { headers } = await client.get('/metadata', {}, { signal, place: {} });
+    const { headers } = await client.get(probePathOf(config.credentials), {}, { signal, place: {} });
     const served = Date.parse(headers['date'] ?? '');
     return Number.isNaN(served) ? before : Math.min(before, served);
   } catch (thrown) {
@@ -110,7 +126,7 @@ async function readTime({
 }
 
 function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {
-  const { slice, variant, parent, from, signal } = request;
+  const { slice, parent, from, signal } = request;
   const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
   const path = pathOf(stream, slice, parent);
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
@@ -119,13 +135,27 @@ function toWalk(client: Client, config: Config, asOf: number, request: ReadReque
     stream,
     sync: stream.sync,
     slice,
-    query: variant === undefined ? stream.query : { ...stream.query, ...stream.variants[variant] },
+    query: queryOf({ ...request, stream }),
     parent,
     from,
     startDate: config.startDate,
     asOf,
     lookbackMs: config.lookbackSeconds * 1000,
   };
+}
+
+function queryOf({ stream, variant, parent }: ReadRequest): Query {
+  const fromParent = Object.entries(stream.queryFrom ?? {}).flatMap(([name, field]) => {
+    const value = parent?.[field];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+  });
+  const own = variant === undefined ? {} : stream.variants[variant];
+  return { ...stream.query, ...own, ...Object.fromEntries(fromParent) };
+}
+
+/** Whether the parent's record says that it has no such children. */
+function isWithout({ notFor = {} }: Stream, parent: JsonObject | undefined): boolean {
+  return Object.entries(notFor).some(([field, values]) => values.some((value) => value === parent?.[field]));
 }
 
 /** Whether a row of a group's listing belongs to a slice of the stream: milestones of groups and of projects come together. */
@@ -159,7 +189,7 @@ async function isReadable({ listing, stream, query }: Walk): Promise<boolean> {
 }
 
 /** The way of reading that the stream declares. */
-function pagesOf(walk: Walk): AsyncGenerator<Page> {
+function pagesOf(walk: Walk, { config, log }: SourceOptions): AsyncGenerator<Page> {
   const { sync } = walk;
   switch (sync.mode) {
     case 'snapshot':
@@ -176,6 +206,8 @@ function pagesOf(walk: Walk): AsyncGenerator<Page> {
       return readChildren({ ...walk, sync });
     case 'daily':
       return readDaily({ ...walk, sync });
+    case 'files':
+      return readFiles({ ...walk, sync, files: config.files, log });
   }
 }
 

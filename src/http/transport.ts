@@ -8,7 +8,7 @@ import { toTransportFailure, TransportFailure } from './transport-failure.ts';
 export type HeaderFields = Readonly<Record<string, string>>;
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   /** Absolute. */
   readonly url: string;
   readonly headers: HeaderFields;

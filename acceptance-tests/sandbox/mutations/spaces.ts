@@ -83,7 +83,10 @@ export function shareProject(world: World, id: number, groupId: number, level: n
 export function deleteProject(world: World, id: number): void {
   for (const issue of world.issues.of(id)) world.notes.removeAllOf(`Issue:${issue.id}`);
   for (const request of world.mergeRequests.of(id)) world.notes.removeAllOf(`MergeRequest:${request.id}`);
-  for (const pipeline of world.pipelines.of(id)) world.jobs.removeAllOf(pipeline.id);
+  for (const pipeline of world.pipelines.of(id)) {
+    world.jobs.removeAllOf(pipeline.id);
+    world.externalStatuses.removeAllOf(pipeline.id);
+  }
   const tables = [world.issues, world.mergeRequests, world.pipelines, world.releases, world.milestones];
   for (const table of tables) table.removeAllOf(id);
   for (const table of [world.members, world.labels]) table.removeAllOf(`project:${id}`);

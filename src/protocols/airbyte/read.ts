@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import type { Event, PassResult, PlannedStream, Sink } from '../../core/port.ts';
-import { parentOf } from '../../core/stream.ts';
+import { askedForEach } from '../../core/stream.ts';
 import type { ConfiguredCatalog } from './catalog.ts';
 import { parseCatalog } from './catalog.ts';
 import { parseJson, readJsonFile, readTextFile } from './files.ts';
@@ -41,8 +41,8 @@ export async function read(request: ReadRequest, tools: Tools, session: Session)
 /** Names the streams that will cost most, before they do. */
 function tellCosts(plan: readonly PlannedStream[], { log }: Session): void {
   const costly = plan.flatMap(({ stream }) => {
-    const parent = parentOf(stream);
-    return parent === undefined || stream.expand !== undefined ? [] : [`${stream.name} (of ${parent.name})`];
+    const above = askedForEach(stream);
+    return above === undefined ? [] : [`${stream.name} (of ${above.name})`];
   });
   if (costly.length > 0)
     log('info', `Streams that cost a request for each record above them: ${costly.join(', ')}`);

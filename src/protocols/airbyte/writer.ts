@@ -13,6 +13,8 @@ import type { ErrorTrace, Message } from './messages.ts';
 export interface Writer {
   /** Writes a message; secrets are taken out of what is meant for people, and nowhere else. */
   message(message: Message): Promise<void>;
+  /** Writes a message that is a line already, without its end, as it is. */
+  line(text: string): Promise<void>;
   /** Writes records with one write, and counts them. */
   records(stream: string, records: readonly JsonObject[]): Promise<void>;
   /** Writes a stream's state with the count of its records since its last one. */
@@ -37,6 +39,7 @@ export function createWriter({ out, clock, redact, onBroken }: WriterOptions): W
   const output = openOutput(out, onBroken);
   return {
     message: (message) => output.write(`${JSON.stringify(redacted(message, redact))}\n`),
+    line: (text) => output.write(`${text}\n`),
     records: (stream, records) => {
       if (records.length === 0) return Promise.resolve();
       counts.set(stream, (counts.get(stream) ?? 0) + records.length);

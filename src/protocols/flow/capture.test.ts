@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../base/json.ts';
 import { createVirtualClock } from '../../base/virtual-clock.ts';
-import type { Config } from '../../config/config.ts';
+import { parseConfig } from '../../config/parse.ts';
 import type { RotatedTokens } from '../../config/rotate.ts';
 import type { PassResult } from '../../core/port.ts';
 import type { runPass } from '../../engine/run.ts';
@@ -13,16 +14,8 @@ import { parseRequest } from './requests.ts';
 import type { FlowSession } from './session.ts';
 import { createFlowWriter } from './writer.ts';
 
-const config: Config = {
-  baseUrl: 'https://gitlab.com/',
-  credentials: { kind: 'token', token: 'x' },
-  startDate: undefined,
-  groups: { named: [], globs: [], excluded: [] },
-  projects: { named: [], globs: [], excluded: [] },
-  includeArchived: true,
-  workers: 2,
-  lookbackSeconds: 60,
-};
+const spec: unknown = JSON.parse(readFileSync('spec.json', 'utf8'));
+const config = parseConfig({ credentials: { access_token: 'x' } }, spec, {});
 
 const given = {
   credentials: { client_id: 'c', access_token: 'old', refresh_token: 'old-too' },
@@ -70,6 +63,7 @@ async function run(
     listenForStop: () => stopped.signal,
     tools: {
       loadSpec: () => Promise.resolve({ connectionSpecification: { properties: {} } }),
+      loadCatalog: () => Promise.reject(new Error('no catalog is asked for')),
       loadSchemas: () => Promise.resolve({ issues: { properties: { project_id: {}, id: {} } } }),
       loadStreams: () => Promise.resolve([stream]),
       loadConfig: () => Promise.resolve(config),

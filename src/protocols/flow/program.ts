@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../../base/clock.ts';
 import { ContractError, describe, toSourceError } from '../../base/errors.ts';
 import { parseLogLevel } from '../shared/log-level.ts';
-import type { Ending, Tools } from '../shared/tools.ts';
+import type { Ending } from '../shared/tools.ts';
 import type { Program, World } from '../shared/world.ts';
 import { converse } from './dialogue.ts';
 import { flowHelp } from './help.ts';
@@ -20,7 +20,7 @@ export interface FlowProgramOptions {
   readonly redact: (text: string) => string;
   /** Makes a secret known to `redact`. */
   readonly hideSecret: (secret: string) => void;
-  readonly createTools: (log: FlowLog['log']) => Tools & Pick<FlowTools, 'encryptConfig'>;
+  readonly createTools: (log: FlowLog['log']) => FlowTools;
 }
 
 /** Puts the program together for a dialogue with Flow's runtime. */

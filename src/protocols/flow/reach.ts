@@ -8,7 +8,7 @@ const highRoles: readonly Stream['needs']['role'][] = ['maintainer', 'owner', 'a
 
 /**
  * Which streams the token or the server's tier does not reach. Only those are asked for that need more than a
- * Reporter on a free GitLab has; what a CI job token cannot reach is known without asking. `sampleSize` is how many groups,
+ * Reporter on a free GitLab has. `sampleSize` is how many groups,
  * and how many projects, are asked for a stream before it counts as out of reach.
  */
 export async function findOutOfReach(
@@ -17,11 +17,10 @@ export async function findOutOfReach(
   streams: readonly Stream[],
   options: Pick<ReachOptions, 'sampleSize' | 'signal'>,
 ): Promise<ReadonlyMap<string, Unreachable>> {
-  if (config.credentials.kind === 'job')
-    return new Map(
-      streams.filter(({ needs }) => !needs.jobToken).map(({ name }) => [name, { isCertain: true }]),
-    );
-  const demanding = streams.filter(({ needs }) => needs.tier !== 'free' || highRoles.includes(needs.role));
   const { source } = connection;
-  return findUnreachable({ source, lanes: config.workers, ...options }, demanding);
+  return findUnreachable({ source, lanes: config.workers, isDoubtful, ...options }, streams);
+}
+
+function isDoubtful({ needs }: Stream): boolean {
+  return needs.tier !== 'free' || highRoles.includes(needs.role);
 }

@@ -6,6 +6,8 @@ import type { FlowWriter } from './writer.ts';
 
 /** What the dialogue needs from the rest of the program. */
 export interface FlowTools extends Tools {
+  /** The schemas of records by stream name. */
+  loadSchemas(): Promise<unknown>;
   /** Encrypts a configuration so that the platform may keep it. Throws TransientError. */
   encryptConfig(config: JsonObject, schema: JsonObject): Promise<JsonObject>;
 }
