@@ -17,7 +17,7 @@ export interface BindingState {
   move(next: JsonObject): JsonObject | undefined;
   /** The patch that writes the moved cursors together again, at the end of a pass, if it makes the state much smaller. */
   compact(): JsonObject | undefined;
-  /** Takes over changed digests; tells how many characters of them wait to be handed out. */
+  /** Takes over changed digests; tells how many characters they have. */
   digest(patch: JsonObject): number;
   /** The patch for the digests that changed since it was last asked for; undefined where none did. */
   moveDigests(): JsonObject | undefined;
@@ -28,7 +28,7 @@ export function createBindingState(stream: string, saved: JsonObject | undefined
   let { digests, ...stored } = splitDigests(saved ?? {});
   let latest: JsonObject | undefined;
   let waiting: JsonObject = {};
-  let waitingLength = 0;
+  let hasWaiting = false;
   const take = (patch: JsonObject | undefined): JsonObject | undefined => {
     if (patch !== undefined) stored = objectOf(applyPatch(stored, patch));
     return patch;
@@ -47,13 +47,13 @@ export function createBindingState(stream: string, saved: JsonObject | undefined
     digest: (patch) => {
       digests = objectOf(applyPatch(digests, patch));
       waiting = { ...waiting, ...patch };
-      waitingLength += sizeOf(patch);
-      return waitingLength;
+      hasWaiting = true;
+      return sizeOf(patch);
     },
     moveDigests: () => {
-      const patch = waitingLength === 0 ? undefined : { digests: waiting };
+      const patch = hasWaiting ? { digests: waiting } : undefined;
       waiting = {};
-      waitingLength = 0;
+      hasWaiting = false;
       return patch;
     },
   };

@@ -137,7 +137,7 @@ function passes(
   const toldSkips = new Set<string>();
   return async (bindings) => {
     const startedMs = clock.now();
-    const events = createPassEvents({ bindings, writer, log, range, budget, toldSkips });
+    const events = createPassEvents({ bindings, writer, clock, log, range, budget, toldSkips });
     const runPass = await tools.loadEngine();
     const result = await runPass({
       plan: bindings.map((binding) => ({

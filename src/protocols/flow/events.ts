@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock.ts';
 import type { SourceError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Log } from '../../base/log.ts';
@@ -7,7 +8,9 @@ import { describeSummary } from '../shared/summary.ts';
 import type { Binding } from './binding.ts';
 import { isInRange } from './range.ts';
 import type { KeyRange } from './range.ts';
-import type { DigestBudget, SnapshotPass } from './snapshot.ts';
+import type { SnapshotOutput } from './snapshot-output.ts';
+import { createSnapshotOutput } from './snapshot-output.ts';
+import type { DigestBudget } from './snapshot.ts';
 import { createSnapshotPass } from './snapshot.ts';
 import type { FlowWriter } from './writer.ts';
 
@@ -15,6 +18,7 @@ import type { FlowWriter } from './writer.ts';
 export interface EventOptions {
   readonly bindings: readonly Binding[];
   readonly writer: FlowWriter;
+  readonly clock: Clock;
   readonly log: Log;
   readonly range: KeyRange;
   readonly budget: DigestBudget;
@@ -28,14 +32,11 @@ export interface PassEvents {
   readonly failures: ReadonlyMap<string, SourceError>;
 }
 
-/** Characters of digests that wait for a checkpoint. */
-const mostWaiting = 256_000;
-
 /** One binding in one pass. */
 interface Running {
   readonly binding: Binding;
   /** Absent for streams that are read by what changed. */
-  readonly snapshot: SnapshotPass | undefined;
+  readonly snapshot: SnapshotOutput | undefined;
   /** Records of several slices are one whole: those of the scope's listing, and those that slices share. */
   readonly isOneWhole: boolean;
   /** Whether this machine reads such a whole, or at least its part of it. */
@@ -60,39 +61,46 @@ export function createPassEvents(options: EventOptions): PassEvents {
   };
 }
 
-function begin(binding: Binding, { range, budget }: EventOptions): Running {
-  const { stream, state } = binding;
-  const isScope = stream.per === 'scope';
-  const isOwned = isScope ? (id: string) => isInRange(id, range) : () => true;
+function begin(binding: Binding, options: EventOptions): Running {
+  const { stream } = binding;
+  const isOneWhole = stream.per === 'scope' || stream.shared;
   return {
     binding,
-    snapshot: isIncremental(stream)
-      ? undefined
-      : createSnapshotPass({ stream, digests: state.digests(), budget, isOwned }),
-    isOneWhole: isScope || stream.shared,
-    isOwner: !stream.shared || isInRange(stream.name, range),
+    snapshot: isIncremental(stream) ? undefined : createSnapshot(binding, options),
+    isOneWhole,
+    isOwner: !stream.shared || isInRange(stream.name, options.range),
     hasSkips: false,
   };
 }
 
+function createSnapshot(
+  binding: Binding,
+  { range, budget, writer, clock, log }: EventOptions,
+): SnapshotOutput {
+  const { stream, state } = binding;
+  const isOwned = stream.per === 'scope' ? (id: string) => isInRange(id, range) : () => true;
+  const snapshot = createSnapshotPass({ stream, digests: state.digests(), budget, isOwned });
+  return createSnapshotOutput({ binding, snapshot, writer, clock, log });
+}
+
 async function handle(event: Event, one: Running, options: EventOptions): Promise<void> {
-  const { writer, log } = options;
+  const { binding, snapshot, isOneWhole } = one;
   switch (event.type) {
     case 'started':
       return;
     case 'records':
-      return writer.capture(one.binding.index, documentsOf(event, one));
+      return writeRecords(event, one, options.writer);
     case 'whole':
-      return one.isOneWhole ? undefined : endSlice(event.slice, one, options);
+      return isOneWhole ? undefined : snapshot?.end(event.slice);
     case 'checkpoint':
-      return checkpoint(one.binding, one.binding.state.move(event.state), writer);
+      return checkpoint(one, binding.state.move(event.state), options.writer);
     case 'skipped':
       one.hasSkips = true;
       tellSkip(event, options);
       return;
     case 'completed':
-      if (one.isOneWhole && one.isOwner && !one.hasSkips) await endSlice(wholeStream, one, options);
-      log('debug', `Stream ${event.stream} is read: ${describeSummary(event.summary)}`, {
+      if (isOneWhole && one.isOwner && !one.hasSkips) await snapshot?.end(wholeStream);
+      options.log('debug', `Stream ${event.stream} is read: ${describeSummary(event.summary)}`, {
         stream: event.stream,
       });
       break;
@@ -100,31 +108,28 @@ async function handle(event: Event, one: Running, options: EventOptions): Promis
     case 'failed':
       break;
   }
-  await checkpoint(one.binding, one.binding.state.compact(), writer);
+  await checkpoint(one, binding.state.compact(), options.writer);
 }
 
-function documentsOf(
-  { records, slice }: Extract<Event, { type: 'records' }>,
-  { snapshot, isOneWhole }: Running,
-): Parameters<FlowWriter['capture']>[1] {
-  if (snapshot === undefined) return records.map((record) => ({ text: JSON.stringify(record), op: 'u' }));
-  return snapshot.take(isOneWhole ? wholeStream : (slice ?? wholeStream), records);
+function writeRecords(
+  { records, slice = wholeStream }: Extract<Event, { type: 'records' }>,
+  { binding, snapshot, isOneWhole }: Running,
+  writer: FlowWriter,
+): Promise<void> {
+  if (snapshot !== undefined) return snapshot.take(isOneWhole ? wholeStream : slice, records);
+  const documents = records.map((record) => ({ text: JSON.stringify(record), op: 'u' as const }));
+  return writer.capture(binding.index, documents);
 }
 
-/** Writes the tombstones of a whole slice, and only then lets its digest go out (RECORDS-THEN-STATE). */
-async function endSlice(slice: string, one: Running, { writer, log }: EventOptions): Promise<void> {
-  const { binding, snapshot } = one;
-  if (snapshot === undefined) return;
-  const { tombstones, patch, isForgotten } = snapshot.end(slice);
-  if (isForgotten === true)
-    log(
-      'warn',
-      `Stream ${binding.stream.name} has too many rows to remember: those of slice ${slice} are captured in each pass, and not told when they are gone`,
-      { stream: binding.stream.name },
-    );
-  const waiting = patch === undefined ? 0 : binding.state.digest(patch);
-  await writer.capture(binding.index, tombstones);
-  if (waiting >= mostWaiting) await checkpoint(binding, undefined, writer);
+/** Writes one patch for all that moved in a binding; nothing where nothing did. */
+async function checkpoint(
+  { binding, snapshot }: Running,
+  moved: JsonObject | undefined,
+  writer: FlowWriter,
+): Promise<void> {
+  if (snapshot !== undefined) return snapshot.flush(moved);
+  if (moved === undefined) return writer.settle();
+  await writer.checkpoint({ bindingStateV1: { [binding.stateKey]: moved } });
 }
 
 function tellSkip(
@@ -135,15 +140,4 @@ function tellSkip(
   if (toldSkips.has(identity)) return;
   toldSkips.add(identity);
   log('warn', `Stream ${stream} skips ${slice}: ${reason} (${code})`, { stream, slice, code });
-}
-
-/** Writes one patch for all that moved in a binding; nothing where nothing did. */
-async function checkpoint(
-  { stateKey, state }: Binding,
-  moved: JsonObject | undefined,
-  writer: FlowWriter,
-): Promise<void> {
-  const digests = state.moveDigests();
-  if (moved === undefined && digests === undefined) return writer.settle();
-  await writer.checkpoint({ bindingStateV1: { [stateKey]: { ...moved, ...digests } } });
 }

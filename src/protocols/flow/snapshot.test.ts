@@ -20,6 +20,10 @@ function createHistory(stream: Stream = fakeStream('branches'), budget: DigestBu
   let digests: JsonObject = {};
   const begin = (isOwned: (id: string) => boolean = () => true): SnapshotPass =>
     createSnapshotPass({ stream, digests, budget, isOwned });
+  const remember = (patch: JsonObject = {}): void => {
+    const merged = applyPatch(digests, patch);
+    if (isJsonObject(merged)) digests = merged;
+  };
   return {
     begin,
     budget,
@@ -33,10 +37,12 @@ function createHistory(stream: Stream = fakeStream('branches'), budget: DigestBu
             rows.map((id) => ({ project_id: Number(slice), id, title })),
           )
           .map(({ text, op }) => `${op}${(JSON.parse(text) as { id: number }).id}`);
-        if (!isWhole) return told;
+        if (!isWhole) {
+          for (const { patch } of pass.hold().values()) remember(patch);
+          return told;
+        }
         const { tombstones, patch, isForgotten } = pass.end(slice);
-        const merged = applyPatch(digests, patch ?? {});
-        if (isJsonObject(merged)) digests = merged;
+        remember(patch);
         const gone = tombstones.map(({ text, op }) => `${op}${text}`);
         return [...told, ...gone, ...(isForgotten === true ? ['forgotten'] : [])];
       });
@@ -65,12 +71,21 @@ describe('a snapshot stream over several passes', () => {
     expect(pass([{ rows: [2] }])).toEqual([gone(1)]);
   });
 
-  it('emits again what changed in a pass that was cut, because it may not have been committed', () => {
+  it('remembers what a pass that was cut has emitted, and takes it back when it is gone', () => {
     const { pass } = createHistory();
-    pass([{ rows: [1] }]);
-    expect(pass([{ rows: [1], title: 'two', isWhole: false }])).toEqual(['u1']);
-    expect(pass([{ rows: [1], title: 'two' }])).toEqual(['u1']);
-    expect(pass([{ rows: [1], title: 'two' }])).toEqual([]);
+    pass([{ rows: [1, 2] }]);
+    expect(pass([{ rows: [1, 3], title: 'two', isWhole: false }])).toEqual(['u1', 'c3']);
+    expect(pass([{ rows: [1], title: 'two' }])).toEqual([gone(2), gone(3)]);
+  });
+
+  it('remembers a slice once more at its end, where rows of it were remembered on the way', () => {
+    const { begin } = createHistory();
+    const pass = begin();
+    pass.take('7', [{ project_id: 7, id: 1 }]);
+    const [[slice, { patch }] = ['', {}]] = pass.hold();
+    expect([slice, pass.hold().size]).toEqual(['7', 0]);
+    pass.take('7', [{ project_id: 7, id: 2 }]);
+    expect(pass.end('7').patch).not.toEqual(patch);
   });
 
   it('knows slices apart', () => {

@@ -10,25 +10,32 @@ export interface DigestBudget {
   left: number;
 }
 
-/** What a whole slice comes to. */
-export interface SliceEnd {
-  /** The rows that are gone: key and operation. */
-  readonly tombstones: readonly Document[];
+/** What the state is to remember of a slice. */
+export interface Remembered {
   /** The patch of the stream's digests; absent where nothing changed. */
   readonly patch?: JsonObject;
   /** Set where the slice is too large to be remembered. */
   readonly isForgotten?: true;
 }
 
+/** What a whole slice comes to. */
+export interface SliceEnd extends Remembered {
+  /** The rows that are gone: key and operation. */
+  readonly tombstones: readonly Document[];
+}
+
 /**
  * Compares one pass over a snapshot stream with the one before: what is unchanged is not emitted, and what is gone
- * from a slice that was read to its end becomes a tombstone.
+ * from a slice that was read to its end becomes a tombstone. What is emitted must be committed together with the patch that
+ * remembers it: a row that is there and that nobody remembers could never be taken back.
  */
 export interface SnapshotPass {
   /** The documents for the records that are new or changed. */
   take(slice: string, records: readonly JsonObject[]): readonly Document[];
-  /** Ends a slice that was read to its end. Its tombstones must be written before its patch. */
+  /** Ends a slice that was read to its end. */
   end(slice: string): SliceEnd;
+  /** Remembers what was emitted of slices that are not at their end, by slice. */
+  hold(): ReadonlyMap<string, Remembered>;
 }
 
 export interface SnapshotOptions {
@@ -43,32 +50,42 @@ export interface SnapshotOptions {
 /** Begins a pass. */
 export function createSnapshotPass({ stream, digests, budget, isOwned }: SnapshotOptions): SnapshotPass {
   const slices = new Map<string, SliceRows>();
+  const memory = createMemory(digests, budget);
   const rowsOf = (slice: string): SliceRows => {
-    const rows = slices.get(slice) ?? { before: unpackRows(digests[slice]), now: new Map() };
+    const rows = slices.get(slice) ?? {
+      before: unpackRows(digests[slice]),
+      now: new Map(),
+      isOpen: false,
+      isHeld: false,
+    };
     slices.set(slice, rows);
     return rows;
   };
   return {
     take: (slice, records) => {
-      const { before, now } = rowsOf(slice);
-      return records.flatMap((record) => {
-        const key = identityOf(record, stream.key);
-        const text = JSON.stringify(record);
-        const rowHash = hashOf(text);
-        const known = now.get(key) ?? before.get(key);
-        now.set(key, rowHash);
-        if (known === rowHash) return [];
-        return [{ text, op: known === undefined ? 'c' : 'u' }];
-      });
+      const rows = rowsOf(slice);
+      const documents = records.flatMap((record) => compare(rows, record, stream.key));
+      rows.isOpen ||= documents.length > 0;
+      return documents;
+    },
+    hold: () => {
+      const open = [...slices].filter(([, { isOpen }]) => isOpen);
+      return new Map(
+        open.map(([slice, rows]) => {
+          rows.isOpen = false;
+          rows.isHeld = true;
+          return [slice, memory(slice, new Map([...rows.before, ...rows.now]))];
+        }),
+      );
     },
     end: (slice) => {
-      const { before, now } = rowsOf(slice);
+      const { before, now, isHeld } = rowsOf(slice);
       slices.delete(slice);
       // An empty list may only mean that the feature is off for the token.
       if (now.size === 0 && stream.needs.isEmptyWhenOff === true) return { tombstones: [] };
+      if (!isHeld && isSame(before, now)) return { tombstones: [] };
       const gone = [...before.keys()].filter((key) => !now.has(key) && isOwned(firstOf(key)));
-      const tombstones = gone.map((key) => tombstone(stream.key, key));
-      return { tombstones, ...remember(slice, { before, now }, digests[slice], budget) };
+      return { tombstones: gone.map((key) => tombstone(stream.key, key)), ...memory(slice, now) };
     },
   };
 }
@@ -76,28 +93,42 @@ export function createSnapshotPass({ stream, digests, budget, isOwned }: Snapsho
 interface SliceRows {
   readonly before: RowHashes;
   readonly now: Map<string, string>;
+  /** Whether something was emitted that is not remembered. */
+  isOpen: boolean;
+  /** Whether something was remembered before the slice's end. */
+  isHeld: boolean;
 }
 
-function remember(
-  slice: string,
-  { before, now }: SliceRows,
-  old: Json | undefined,
+function compare({ before, now }: SliceRows, record: JsonObject, fields: readonly string[]): Document[] {
+  const key = identityOf(record, fields);
+  const text = JSON.stringify(record);
+  const rowHash = hashOf(text);
+  const known = now.get(key) ?? before.get(key);
+  now.set(key, rowHash);
+  if (known === rowHash) return [];
+  return [{ text, op: known === undefined ? 'c' : 'u' }];
+}
+
+/** Packs the rows of slices for the state, as far as the budget goes. */
+function createMemory(
+  digests: JsonObject,
   budget: DigestBudget,
-): Pick<SliceEnd, 'patch' | 'isForgotten'> {
-  if (isSame(before, now)) return {};
-  const oldLength = lengthOf(old);
-  const packed = now.size === 0 ? undefined : packRows(now);
-  const length = lengthOf(packed);
-  const isForgotten = length - oldLength > budget.left;
-  if (packed === undefined || isForgotten) {
-    budget.left += oldLength;
+): (slice: string, rows: RowHashes) => Remembered {
+  const stored = new Map<string, Json | undefined>();
+  return (slice, rows) => {
+    const old = stored.has(slice) ? stored.get(slice) : digests[slice];
+    const packed = rows.size === 0 ? undefined : packRows(rows);
+    if (JSON.stringify(packed) === JSON.stringify(old)) return {};
+    const growth = lengthOf(packed) - lengthOf(old);
+    const isForgotten = packed !== undefined && growth > budget.left;
+    const kept = isForgotten ? undefined : packed;
+    budget.left -= lengthOf(kept) - lengthOf(old);
+    stored.set(slice, kept);
     return {
-      ...(old === undefined ? {} : { patch: { [slice]: null } }),
+      ...(kept === undefined && old === undefined ? {} : { patch: { [slice]: kept ?? null } }),
       ...(isForgotten ? { isForgotten } : {}),
     };
-  }
-  budget.left -= length - oldLength;
-  return { patch: { [slice]: packed } };
+  };
 }
 
 /** What a digest takes of the state, in characters. */

@@ -39,6 +39,17 @@ describe('the writer', () => {
     expect(out.writes).toHaveLength(2);
   });
 
+  it('writes documents and their checkpoint with nothing between', async () => {
+    const { writer, messages, out } = setUp();
+    await writer.commit(1, [document, document], { a: 1 });
+    expect(messages().map((message) => Object.keys(message as object)[0])).toEqual([
+      ...['captured', 'captured', 'checkpoint'],
+    ]);
+    expect(out.writes).toHaveLength(1);
+    await writer.settle();
+    expect(out.writes).toHaveLength(1);
+  });
+
   it('commits what is open, and nothing where nothing is', async () => {
     const { writer, messages } = setUp();
     await writer.settle();

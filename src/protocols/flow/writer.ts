@@ -24,6 +24,8 @@ export interface FlowWriter {
    * been written without one, one follows that moves no state.
    */
   capture(binding: number, documents: readonly Document[]): Promise<void>;
+  /** Writes documents of a binding and a checkpoint for them, with nothing between. */
+  commit(binding: number, documents: readonly Document[], patch: JsonObject): Promise<void>;
   /** Writes a checkpoint with a merge patch of the state. */
   checkpoint(patch: JsonObject): Promise<void>;
   /** Commits what was written since the last checkpoint, if anything was. */
@@ -50,13 +52,12 @@ export function createFlowWriter({ out, onBroken }: FlowWriterOptions): FlowWrit
   let documents = 0;
   let characters = 0;
   let pending = 0;
-  const checkpoint = (patch: JsonObject): Promise<void> => {
+  const checkpoint = (patch: JsonObject, before = ''): Promise<void> => {
     documents = 0;
     characters = 0;
     pending += 1;
-    return output.write(
-      `${JSON.stringify({ checkpoint: { state: { updated: patch, mergePatch: true } } })}\n`,
-    );
+    const line = JSON.stringify({ checkpoint: { state: { updated: patch, mergePatch: true } } });
+    return output.write(`${before}${line}\n`);
   };
   return {
     respond: (response) => output.write(`${JSON.stringify(response)}\n`),
@@ -68,7 +69,8 @@ export function createFlowWriter({ out, onBroken }: FlowWriterOptions): FlowWrit
       await output.write(lines);
       if (documents >= mostDocuments || characters >= mostCharacters) await checkpoint({});
     },
-    checkpoint,
+    commit: (binding, written, patch) => checkpoint(patch, documentLines(binding, written)),
+    checkpoint: (patch) => checkpoint(patch),
     settle: () => (documents === 0 ? Promise.resolve() : checkpoint({})),
     acknowledge: (checkpoints) => {
       const surplus = Math.max(0, checkpoints - pending);
