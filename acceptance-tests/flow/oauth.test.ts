@@ -32,9 +32,7 @@ async function createVault(): Promise<Vault> {
       schemas.push(schema);
       const name = `sealed-${kept.size}`;
       kept.set(name, config);
-      response
-        .writeHead(isBroken ? 400 : 200)
-        .end(JSON.stringify({ sealed: name, sops: { version: '3.9.0' } }));
+      response.end(JSON.stringify({ sealed: name, sops: { version: '3.9.0' } }));
     });
   });
   server.listen(0, '127.0.0.1');
