@@ -158,6 +158,24 @@ describe('the guide about tokens', () => {
   });
 });
 
+describe('the guide to a GitLab of your own', () => {
+  const versions = rowsOf(sectionOf(read('docs/guides/self-managed.md'), 'Versions'));
+  const dated = streams.flatMap(({ name, needs }) => {
+    const { endpoint, params = {}, variants = {} } = needs.since ?? {};
+    return [endpoint, ...Object.values(params), ...Object.values(variants)].flatMap((release) =>
+      release === undefined || 'include_ancestors' in params ? [] : [{ name, release, endpoint }],
+    );
+  });
+
+  it.each(dated)('tells of $name before $release', ({ name, release, endpoint }) => {
+    const told = versions.filter((cells) =>
+      cells.join(' ').includes(name.replace(/^.*audit_events$/, 'audit events')),
+    );
+    expect(told.map((cells) => cells.join(' ')).join(' ')).toContain(release);
+    if (endpoint !== undefined) expect(told.some(([before]) => before === release)).toBe(true);
+  });
+});
+
 describe('the architecture', () => {
   it('draws folders and files that exist', () => {
     const [, tree = ''] = /```\n(src\/\n[\s\S]*?)```/.exec(read('docs/architecture.md')) ?? [];

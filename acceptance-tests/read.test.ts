@@ -95,7 +95,11 @@ describe('an incremental read', () => {
     expect(recordsOf(second.messages, 'issues').length).toBeLessThan(50);
     expect(recordsOf(second.messages, 'commits')).toEqual([]);
     const targets = gitlab.sandbox.log.map(({ path, query }) => `${path}?${query}`);
-    expect(new Set(targets).size).toBe(targets.length);
+    // What a group's listing gave is confirmed at the end: the role and the projects once more.
+    const again = targets.filter((target, index) => targets.indexOf(target) !== index);
+    expect(
+      again.filter((target) => !/\/groups\/[^/]+\/(?:members\/all\/\d+|projects)\?/.test(target)),
+    ).toEqual([]);
     expect(gitlab.sandbox.log.filter(({ undeclared }) => undeclared.length > 0)).toEqual([]);
   });
 

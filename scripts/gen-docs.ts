@@ -1,5 +1,6 @@
 import type { JsonObject } from '../src/base/json.ts';
-import { askedForEach, cursorFieldOf, parentOf, sliceKindOf } from '../src/core/stream.ts';
+import type { GraphqlReading } from '../src/core/graphql.ts';
+import { askedForEach, cursorFieldOf, parentOf, sliceKindsOf } from '../src/core/stream.ts';
 import type { Query, Stream } from '../src/core/stream.ts';
 import { propertiesOf } from './gen-schema-rules.ts';
 
@@ -68,11 +69,14 @@ export function syncInWords(stream: Stream): string {
 function perInWords(stream: Stream): string {
   if (stream.per === 'scope') return 'scope';
   const parent = parentOf(stream);
-  return parent === undefined ? sliceKindOf(stream) : `record of [${parent.name}](#${parent.name})`;
+  return parent === undefined
+    ? sliceKindsOf(stream).join(' and ')
+    : `record of [${parent.name}](#${parent.name})`;
 }
 
 function routeOf(stream: Stream, added: Query = {}): string {
   if (stream.expand !== undefined) return `none: ${codes([stream.expand.join('.')])} of the parent's record`;
+  if (stream.graphql !== undefined) return graphqlRouteOf(stream, stream.graphql);
   if (stream.route === undefined) return 'the listing of the scope';
   if (stream.sync.mode === 'files')
     return codes(['commits', 'tree', 'files/:file_path'].map((part) => `GET ${stream.route}/${part}`));
@@ -81,6 +85,11 @@ function routeOf(stream: Stream, added: Query = {}): string {
     ([name, value]) => `${name}=${value}`,
   );
   return codes([[`GET ${stream.route}`, query.join('&')].filter((part) => part !== '').join('?')]);
+}
+
+function graphqlRouteOf(stream: Stream, { rows }: GraphqlReading): string {
+  const roots = sliceKindsOf(stream).map((root) => [root, ...rows].join('.'));
+  return `\`POST /api/graphql\`: ${codes(roots)}`;
 }
 
 function groupRouteOf({ groupRoute, query }: Stream): string {
@@ -115,18 +124,31 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
       : [`- added beside nested objects: ${codes(stream.flatten.map((name) => `${name}_id`))}`]),
     ...(feature === undefined
       ? []
-      : [`- left out where the ${sliceKindOf(stream)}'s ${codes([feature].flat())} is disabled`]),
+      : [
+          `- left out where the ${sliceKindsOf(stream).join(' or ')}'s ${codes([feature].flat())} is disabled`,
+        ]),
     ...(anyFeature === undefined
       ? []
-      : [`- left out where the ${sliceKindOf(stream)}'s ${codes(anyFeature)} are all disabled`]),
+      : [
+          `- left out where the ${sliceKindsOf(stream).join(' or ')}'s ${codes(anyFeature)} are all disabled`,
+        ]),
     ...(repository === undefined ? [] : ['- left out where the project has no repository']),
+    ...(stream.graphql === undefined ? [] : graphqlNotes(stream.graphql)),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
+    ...(stream.needs.since?.endpoint === undefined ? [] : [`- since GitLab ${stream.needs.since.endpoint}`]),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),
     ...Object.entries(stream.notFor ?? {}).map(
       ([field, values]) => `- not asked for where the parent's \`${field}\` is ${codes(values)}: it has none`,
     ),
     ...costOf(stream),
     ...(stream.shared ? ['- listed in several places, emitted once in a pass'] : []),
+  ];
+}
+
+function graphqlNotes({ pageSize = 100, hoist }: GraphqlReading): readonly string[] {
+  return [
+    `- by GraphQL: a request for each ${pageSize} rows of a slice; fields that the server does not know are left out`,
+    ...(hoist === undefined ? [] : [`- the fields of its \`${hoist}\` are the record's own`]),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
 import type { Environment } from './config/credentials.ts';
 import { createRedactor } from './http/redact.ts';
+import type { Proxy } from './http/proxy.ts';
 import { createProgram } from './protocols/airbyte/program.ts';
 import type { FlowTools } from './protocols/flow/session.ts';
 import type { Connection, ConnectionEvents, Tools } from './protocols/shared/tools.ts';
@@ -114,7 +115,7 @@ function createTools(toolbox: Toolbox): Tools {
       secretsOf(config).forEach(hideSecret);
       return config;
     },
-    connect: (config, events) => connect(config, { ...events, clock, log, version }),
+    connect: (config, events) => connect(config, { ...events, clock, log, version, environment, hideSecret }),
   };
 }
 
@@ -145,20 +146,31 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 /** What a connection is made of. */
-interface Connecting extends ConnectionEvents {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly version: string;
-}
+interface Connecting extends ConnectionEvents, Omit<Toolbox, 'files'> {}
 
 /** Puts GitLab as a source together. */
 async function connect(config: Config, connecting: Connecting): Promise<Connection> {
   const { clock, log, version, onWait, onRotated } = connecting;
-  const [{ createSource }, { createTransport }] = await Promise.all([
+  const [{ createSource }, { createTransport }, proxy] = await Promise.all([
     import('./gitlab/source.ts'),
     import('./http/transport.ts'),
+    chooseProxy(config, connecting),
   ]);
-  const handle = createTransport({ connections: config.workers, userAgent: `source-gitlab/${version}` });
+  const { ca, client, skipsTlsVerification } = config.network ?? {};
+  if (skipsTlsVerification === true) {
+    const why = 'whoever is between here and GitLab can read the token';
+    log('warn', `The certificate of GitLab is not verified (skip_tls_verification): ${why}`);
+  }
+  const handle = createTransport({
+    connections: config.workers,
+    userAgent: `source-gitlab/${version}`,
+    tls: {
+      ...(ca === undefined ? {} : { ca }),
+      ...(client === undefined ? {} : { client }),
+      ...(skipsTlsVerification === undefined ? {} : { skipsVerification: skipsTlsVerification }),
+    },
+    ...(proxy === undefined ? {} : { proxy }),
+  });
   let requests = 0;
   const source = createSource({
     config,
@@ -179,4 +191,24 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     requestCount: () => requests,
     close: () => handle.close(),
   };
+}
+
+/** The proxy of the configuration, else that of the environment; told, because a wrong one explains much. */
+async function chooseProxy(
+  { baseUrl, network }: Config,
+  { environment, hideSecret, log }: Connecting,
+): Promise<Proxy | undefined> {
+  const [{ describeProxy, proxyInEnvironment }, { proxyPasswordsOf }] = await Promise.all([
+    import('./http/proxy.ts'),
+    import('./base/proxy-url.ts'),
+  ]);
+  const own = network?.proxyUrl;
+  const proxy =
+    own === undefined
+      ? proxyInEnvironment(baseUrl, environment)
+      : { url: own, exceptions: '', origin: 'proxy_url' };
+  if (proxy === undefined) return undefined;
+  proxyPasswordsOf(new URL(proxy.url)).forEach(hideSecret);
+  log('info', `Requests go through the proxy ${describeProxy(proxy)}`);
+  return proxy;
 }

@@ -1,6 +1,7 @@
 import type { FaultPlan, RequestLogEntry, Sandbox, SandboxClock, SandboxRequest } from './contract.ts';
 import type { Settings } from './endpoint.ts';
 import { answerFault } from './faults.ts';
+import { modulesOf } from './history.ts';
 import { createLimiter } from './limits.ts';
 import type { ApplicationLimits, Throttle } from './limits.ts';
 import { createMemo } from './memo.ts';
@@ -76,9 +77,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function createInstance(options: SandboxOptions, modules: Modules): Instance {
+function createInstance(options: SandboxOptions, allModules: Modules): Instance {
   const { world, clock, throttle, applicationLimits = {} } = options;
   const settings = { ...defaultSettings, ...options.settings };
+  const modules = modulesOf(allModules, settings.version);
   return {
     world,
     clock,
@@ -94,5 +96,7 @@ function logEntry(request: SandboxRequest, served: Served, status: number, at: n
   const [path = '', query = ''] = request.url.split('?', 2);
   const { endpoint, undeclared, answer } = served;
   const rows = status === 0 || answer === undefined ? 0 : answer.rows;
-  return { method: request.method, path, query, endpoint: endpoint?.template, undeclared, status, rows, at };
+  const { method, body } = request;
+  const sent = { method, path, query, ...(body === undefined ? {} : { body }) };
+  return { ...sent, endpoint: endpoint?.template, undeclared, status, rows, at };
 }

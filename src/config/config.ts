@@ -33,6 +33,26 @@ export interface FileSelection {
   readonly maxBytes: number;
 }
 
+/** A certificate that this side shows to the server, in PEM. */
+export interface ClientCertificate {
+  /** The certificate, and those of the CAs above it if the server needs them. */
+  readonly cert: string;
+  readonly key: string;
+  /** Opens the key, where it is encrypted. */
+  readonly passphrase?: string;
+}
+
+/** How the instance is reached, where what Node and the environment do is not enough. */
+export interface Network {
+  /** Certificates in PEM that are trusted besides those that Node trusts. */
+  readonly ca?: string;
+  readonly client?: ClientCertificate;
+  /** The proxy of all requests, whatever the environment says: an absolute http or https URL, perhaps with credentials. */
+  readonly proxyUrl?: string;
+  /** Any certificate of the server is taken: only where it is written out. */
+  readonly skipsTlsVerification?: true;
+}
+
 /** The whole configuration, parsed: what the rest of the program may rely on. */
 export interface Config {
   /** The instance's root: scheme, host, port and relative root, ending in `/`, without `api/v4`. */
@@ -48,4 +68,6 @@ export interface Config {
   readonly workers: number;
   /** Seconds that passes overlap. */
   readonly lookbackSeconds: number;
+  /** Absent: what Node trusts, and the proxy of the environment. */
+  readonly network?: Network;
 }

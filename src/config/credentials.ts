@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Config, Credentials } from './config.ts';
 import { normalizeDate } from './dates.ts';
 import type { Tell } from './faults.ts';
+import { networkSecrets } from './network.ts';
 
 /** The variables of the program's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -76,10 +77,14 @@ function readExpiry(expiry: Json | undefined, tell: Tell): number | undefined {
 }
 
 /** Every value of the configuration that must never be printed, each once, the longest first. */
-export function secretsOf({ credentials }: Pick<Config, 'credentials'>): readonly string[] {
-  const secrets =
+export function secretsOf({
+  credentials,
+  network,
+}: Pick<Config, 'credentials' | 'network'>): readonly string[] {
+  const own =
     credentials.kind === 'oauth'
       ? [credentials.clientId, credentials.clientSecret, credentials.accessToken, credentials.refreshToken]
       : [credentials.token];
+  const secrets = [...own, ...networkSecrets(network)];
   return [...new Set(secrets)].sort((one, other) => other.length - one.length);
 }

@@ -84,6 +84,7 @@ describe('parseConfig', () => {
       'include_archived',
       'lookback_seconds',
       'repository_files_max_bytes',
+      'skip_tls_verification',
     ]);
     expect(parse({ credentials: token, ...Object.fromEntries(defaults) })).toEqual(
       parse({ credentials: token }),

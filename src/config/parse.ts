@@ -5,6 +5,7 @@ import { readCredentials } from './credentials.ts';
 import { normalizeDate } from './dates.ts';
 import { configError, type Tell } from './faults.ts';
 import { readFileSelection } from './files.ts';
+import { readNetwork } from './network.ts';
 import { readScopeList } from './scope.ts';
 import { upgradeConfig } from './upgrade.ts';
 import { readBaseUrl } from './url.ts';
@@ -50,6 +51,7 @@ function readConfig(config: JsonObject, tell: Tell, environment: Environment): R
     files: readFileSelection(config, tell),
     workers: numberOr(config.num_workers, defaultWorkers),
     lookbackSeconds: numberOr(config.lookback_seconds, defaultLookbackSeconds),
+    ...readNetwork(config, tell),
   };
 }
 

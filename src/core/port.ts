@@ -77,6 +77,8 @@ export interface Obstacle {
   readonly reason: string;
   /** Set where nobody would expect the slice to have the stream: then nothing is told. */
   readonly isNatural?: true;
+  /** What it is told of, where it does not hold for this slice alone; it is then told once. */
+  readonly place?: string;
 }
 
 /** What the pass knows once the source is open. */
@@ -111,8 +113,8 @@ export interface Source {
     kinds: ReadonlySet<Slice['kind']>,
     signal: AbortSignal,
   ): Promise<ReadonlySet<Slice>>;
-  /** What the slice's own record already says about the stream. */
-  obstacle(stream: Stream, slice: Slice): Obstacle | undefined;
+  /** What the server, or the slice's own record, already says about the stream, or about a variant of it. */
+  obstacle(stream: Stream, slice: Slice, variant?: string): Obstacle | undefined;
   /** Whether the slice's own record proves that the stream's listing has not changed since the cursor. */
   isUnchanged(stream: Stream, slice: Slice, since: Cursor): boolean;
   /**

@@ -1,15 +1,16 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Records } from '../generated/records.ts';
+import type { GraphqlReading, GraphqlRoot } from './graphql.ts';
 import type { Sync } from './sync.ts';
 
 /** What a slice of state stands for. */
 export type SliceKind = 'instance' | 'group' | 'project';
 
 /**
- * What a stream is read per: once for each group or project of the scope, once for the instance, with the scope's
- * own listing (`scope`), or once for each record of another stream.
+ * What a stream is read per: once for each group or project of the scope, or for each of both (`namespace`), once for
+ * the instance, with the scope's own listing (`scope`), or once for each record of another stream.
  */
-export type Per = SliceKind | 'scope' | Stream;
+export type Per = SliceKind | 'namespace' | 'scope' | Stream;
 
 /** Query parameters as GitLab declares them. */
 export type Query = Readonly<Record<string, string | number | boolean>>;
@@ -19,6 +20,24 @@ export type Query = Readonly<Record<string, string | number | boolean>>;
  * of the fields that take the entry's key and value.
  */
 export type Answer = 'list' | 'object' | { readonly key: string; readonly value: string };
+
+/** A release of GitLab. */
+export type Release = `${number}.${number}`;
+
+/**
+ * With which release of GitLab that came which the stream asks for; what is not named was there in 15.0. The dates are
+ * those of GitLab's CHANGELOG.md and changelogs/, and of the history notes in its documentation.
+ */
+export interface Since {
+  /** The endpoint: before, the stream is passed over, and that is told. */
+  readonly endpoint?: Release;
+  /** Parameters, by name: before, they are not sent. */
+  readonly params?: Readonly<Record<string, Release>>;
+  /** The headers that name the next page: before, pages are asked for until one is empty. */
+  readonly links?: Release;
+  /** What makes a variant, by its name: before, it is passed over, and that is told. */
+  readonly variants?: Readonly<Record<string, Release>>;
+}
 
 /** What a slice must have for the stream to be readable. */
 export interface Needs {
@@ -40,6 +59,7 @@ export interface Needs {
     'none' | 'guest' | 'planner' | 'reporter' | 'developer' | 'maintainer' | 'owner' | 'administrator';
   /** Whether a CI job token reaches the listing. */
   readonly jobToken: boolean;
+  readonly since?: Since;
 }
 
 /** A listing of a group that holds what the listings of all slices below it hold. */
@@ -50,6 +70,8 @@ export interface GroupRoute {
   readonly query: Query;
   /** The record's field that says which slice it belongs to; a row without it belongs to no slice of the stream. */
   readonly owner: string;
+  /** The release that came with it, or with a parameter that it needs: an older server ignores that, and leaves rows out. */
+  readonly since?: Release;
 }
 
 /** What of the slice's own record tells that a listing has not changed, so that it need not be asked. */
@@ -71,6 +93,8 @@ export interface Stream {
   readonly lists?: 'group' | 'project';
   /** Path below /api/v4 with `:parameters`; absent with `per: 'scope'`. */
   readonly route?: string;
+  /** Instead of a route: what is asked of GraphQL. */
+  readonly graphql?: GraphqlReading;
   readonly groupRoute?: GroupRoute;
   readonly query: Query;
   /** Query parameters whose value is a field of the parent's record. */
@@ -144,6 +168,11 @@ type FeatureField<P> = P extends 'group'
     ? FieldOf<'groups'> | FieldOf<'projects'>
     : FieldOf<'projects'>;
 
+/** A document for each kind of slice that the stream has. */
+interface DocumentFor<P> {
+  readonly documents: Readonly<Record<P extends GraphqlRoot ? P : GraphqlRoot, string>>;
+}
+
 /** A declaration as it is written: every field name is checked against the stream's schema and its parent's. */
 export interface Declaration<Name extends keyof Records, P extends Per, Route extends string> {
   readonly description: string;
@@ -151,11 +180,13 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly per: P;
   readonly lists?: P extends 'scope' ? 'group' | 'project' : never;
   readonly route?: CheckedRoute<P, Route>;
+  readonly graphql?: P extends GraphqlRoot | 'namespace' ? GraphqlReading & DocumentFor<P> : never;
   readonly groupRoute?: P extends 'group' | 'project'
     ? {
         readonly path: `/groups/:group_id/${string}`;
         readonly query: Query;
         readonly owner: FieldOf<Name>;
+        readonly since?: Release;
       }
     : never;
   readonly query?: Query;
@@ -220,10 +251,11 @@ export function parentOf(child: Stream): Stream | undefined {
   return typeof child.per === 'object' ? child.per : undefined;
 }
 
-/** The kind of slice that a stream's state is kept by: a child's is that of its parent. */
-export function sliceKindOf(of: Stream): SliceKind {
-  if (of.per === 'scope') return 'instance';
-  return typeof of.per === 'object' ? sliceKindOf(of.per) : of.per;
+/** The kinds of slices that a stream's state is kept by: a child's are those of its parent. */
+export function sliceKindsOf(of: Stream): readonly SliceKind[] {
+  if (of.per === 'scope') return ['instance'];
+  if (of.per === 'namespace') return ['group', 'project'];
+  return typeof of.per === 'object' ? sliceKindsOf(of.per) : [of.per];
 }
 
 /**

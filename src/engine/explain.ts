@@ -2,7 +2,7 @@ import type { SourceError } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import type { PlannedStream, Slice, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
-import { askedForEach } from '../core/stream.ts';
+import { askedForEach, sliceKindsOf } from '../core/stream.ts';
 import type { CoverTask, Waiting } from './cover-run.ts';
 import { isRouted, planRoutes } from './cover-run.ts';
 import { Ledger } from './ledger.ts';
@@ -84,7 +84,10 @@ async function listScope(
 ): Promise<Scope> {
   const kinds = new Set(
     (['group', 'project'] as const).filter((kind) =>
-      trees.some(({ stream }) => stream.lists === kind || stream.per === kind),
+      trees.some(
+        ({ stream }) =>
+          stream.lists === kind || (stream.per !== 'scope' && sliceKindsOf(stream).includes(kind)),
+      ),
     ),
   );
   const groups: Slice[] = [];
@@ -106,7 +109,8 @@ async function listScope(
 }
 
 function slicesOf(stream: Stream, { groups, projects }: Scope): readonly Slice[] {
-  return stream.per === 'group' ? groups : stream.per === 'project' ? projects : [];
+  const kinds = stream.per === 'scope' ? [] : sliceKindsOf(stream);
+  return [...(kinds.includes('group') ? groups : []), ...(kinds.includes('project') ? projects : [])];
 }
 
 function waitingOf(node: PlanNode, scope: Scope): Waiting {
@@ -163,7 +167,7 @@ function explainNode({ options, scope, tasks }: Explaining, node: PlanNode): Str
   const open = slices.filter((slice) => !closed.includes(slice) && !inGroups.has(slice));
   const quiet = open.filter((slice) => isQuiet(source, node, slice));
   const single = open.length - quiet.length;
-  const kind = stream.per === 'group' ? 'group' : 'project';
+  const kind = stream.per === 'group' ? 'group' : stream.per === 'project' ? 'project' : 'namespace';
   const told = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return {
     stream: stream.name,

@@ -1,7 +1,7 @@
 import { ContractError } from '../base/errors.ts';
 import type { ReadRequest, Slice, Source } from '../core/port.ts';
 import type { SliceKind, Stream } from '../core/stream.ts';
-import { parentOf, sliceKindOf } from '../core/stream.ts';
+import { parentOf, sliceKindsOf } from '../core/stream.ts';
 import { forEachLimited } from './lanes.ts';
 
 /** What looking for streams that cannot be read needs. */
@@ -49,12 +49,13 @@ export async function findUnreachable(
   const roots = new Map(doubtful.map((stream) => [rootOf(stream).name, rootOf(stream)]));
   const asked = [...roots.values()].filter(canBeAsked);
   const samples = new Map<SliceKind, Sample>();
-  for (const kind of new Set(asked.map(sliceKindOf))) samples.set(kind, await sampleOf(options, kind));
+  for (const kind of new Set(asked.flatMap(sliceKindsOf))) samples.set(kind, await sampleOf(options, kind));
   const refused = new Map<string, Unreachable>();
   await forEachLimited(asked, options.lanes, async (stream) => {
-    const sample = samples.get(sliceKindOf(stream));
-    if (sample !== undefined && (await isRefused(options, stream, sample.slices)))
-      refused.set(stream.name, { isCertain: sample.isAll });
+    const sampled = sliceKindsOf(stream).flatMap((kind) => samples.get(kind) ?? []);
+    const slices = sampled.flatMap((sample) => sample.slices);
+    if (await isRefused(options, stream, slices))
+      refused.set(stream.name, { isCertain: sampled.every(({ isAll }) => isAll) });
   });
   for (const stream of doubtful) {
     const unreachable = refused.get(rootOf(stream).name);

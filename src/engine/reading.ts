@@ -9,7 +9,7 @@ import { intoSink, SinkError } from './output.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf, walksOf } from './plan.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
-import { openLedgers, startOf } from './slice-run.ts';
+import { openLedgers, sliceKeyOf, startOf } from './slice-run.ts';
 
 /**
  * Reads one slice of a stream and of the streams below it. Never rejects for what a slice may do wrong: that is told
@@ -42,17 +42,22 @@ export async function endSlice(ledger: Ledger, run: SliceRun): Promise<void> {
 }
 
 /** The streams of a tree that the slice's own record speaks against; what people would not expect so is told. */
-async function tellObstacles(reading: Reading, node: PlanNode, slice: Slice): Promise<readonly Ledger[]> {
-  const obstacle = reading.source.obstacle(node.stream, slice);
+async function tellObstacles(
+  reading: Reading,
+  node: PlanNode,
+  slice: Slice,
+  variant?: string,
+): Promise<readonly Ledger[]> {
+  const obstacle = reading.source.obstacle(node.stream, slice, variant);
   if (obstacle === undefined) {
     const below: Ledger[] = [];
     for (const child of node.children) below.push(...(await tellObstacles(reading, child, slice)));
     return below;
   }
   const ledgers = ledgersOf(node);
-  if (obstacle.isNatural === true) return ledgers;
-  for (const ledger of ledgers)
-    if (!ledger.isGivenUp) await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
+  const { code, reason, isNatural, place = slice.label } = obstacle;
+  if (isNatural === true) return ledgers;
+  for (const ledger of ledgers) if (!ledger.isGivenUp) await intoSink(() => ledger.skip(place, code, reason));
   return ledgers;
 }
 
@@ -63,10 +68,10 @@ export async function takeUp(
   slice: Slice,
   variant: string | undefined,
 ): Promise<SliceRun | undefined> {
-  const blocked = new Set(await tellObstacles(reading, node, slice));
+  const blocked = new Set(await tellObstacles(reading, node, slice, variant));
   const isOut = (ledger: Ledger): boolean => ledger.isGivenUp || blocked.has(ledger);
   if (ledgersOf(node).every(isOut)) return undefined;
-  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
+  const key = sliceKeyOf(node, slice, variant);
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
   const broken = new Set(ledgersOf(node).filter(isOut));
   return { slice, variant, key, starts, broken, partial: new Set(), readable: new Map() };

@@ -7,6 +7,7 @@ import commitComments from '../streams/commit_comments.ts';
 import commitDiscussions from '../streams/commit_discussions.ts';
 import commitStatuses from '../streams/commit_statuses.ts';
 import commits from '../streams/commits.ts';
+import complianceFrameworks from '../streams/compliance_frameworks.ts';
 import containerRepositories from '../streams/container_repositories.ts';
 import containerTags from '../streams/container_tags.ts';
 import contributors from '../streams/contributors.ts';
@@ -55,6 +56,7 @@ import issueRelatedMergeRequests from '../streams/issue_related_merge_requests.t
 import issueStateEvents from '../streams/issue_state_events.ts';
 import issueWeightEvents from '../streams/issue_weight_events.ts';
 import issues from '../streams/issues.ts';
+import iterationCadences from '../streams/iteration_cadences.ts';
 import iterations from '../streams/iterations.ts';
 import jobs from '../streams/jobs.ts';
 import ldapGroupLinks from '../streams/ldap_group_links.ts';
@@ -123,8 +125,11 @@ import serviceAccounts from '../streams/service_accounts.ts';
 import tags from '../streams/tags.ts';
 import testReportSummaries from '../streams/test_report_summaries.ts';
 import testReports from '../streams/test_reports.ts';
+import timelogs from '../streams/timelogs.ts';
 import topics from '../streams/topics.ts';
 import users from '../streams/users.ts';
+import vulnerabilities from '../streams/vulnerabilities.ts';
+import workItems from '../streams/work_items.ts';
 
 /** Every stream, sorted by name. */
 export const streams: readonly Stream[] = [
@@ -135,6 +140,7 @@ export const streams: readonly Stream[] = [
   commitDiscussions,
   commitStatuses,
   commits,
+  complianceFrameworks,
   containerRepositories,
   containerTags,
   contributors,
@@ -183,6 +189,7 @@ export const streams: readonly Stream[] = [
   issueStateEvents,
   issueWeightEvents,
   issues,
+  iterationCadences,
   iterations,
   jobs,
   ldapGroupLinks,
@@ -251,6 +258,9 @@ export const streams: readonly Stream[] = [
   tags,
   testReportSummaries,
   testReports,
+  timelogs,
   topics,
   users,
+  vulnerabilities,
+  workItems,
 ];

@@ -17,10 +17,11 @@ export function authHeader(credentials: Credentials): Readonly<Record<string, st
 
 /**
  * The path that any good token may ask for, and whose 401 says that the token is not good. A job token is taken by few
- * endpoints: the others see nobody, and answer 401 or 404 (GitLab 18.9: `job_token_allowed` of each route).
+ * endpoints: the others see nobody, and answer 401 or 404 (GitLab 18.9: `job_token_allowed` of each route). `/version`
+ * is there in every version; where there is no endpoint, as of `/metadata` before 15.2, a bad token gets a 404 too.
  */
 export function probePathOf({ kind }: Pick<Credentials, 'kind'>): string {
-  return kind === 'job' ? '/job' : '/metadata';
+  return kind === 'job' ? '/job' : '/version';
 }
 
 /** What to tell about credentials that GitLab does not take (any more). */

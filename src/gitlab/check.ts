@@ -35,8 +35,12 @@ export async function checkConnection(checking: Checking): Promise<CheckReport> 
         patience.end();
       }
     };
-  const { get, head } = checking.client;
-  const client: Client = { get: watched(get), head: watched(head) };
+  const { client: inner } = checking;
+  const client: Client = {
+    ...inner,
+    get: watched((...request) => inner.get(...request)),
+    head: watched((...request) => inner.head(...request)),
+  };
   try {
     return await inspect({ ...checking, client, signal: patience.signal });
   } catch (thrown) {
@@ -89,12 +93,15 @@ function startPatience({ clock, config, signal }: Checking): Patience {
 }
 
 async function describeServer({ config }: Checking, ask: Ask): Promise<string> {
-  // It does not take a job token.
-  const metadata = config.credentials.kind === 'job' ? undefined : await ask('/metadata');
+  // Neither takes a job token. Before 15.2 there is /version alone, and before 15.6 neither tells the edition.
+  const isJob = config.credentials.kind === 'job';
+  const metadata = isJob ? undefined : ((await ask('/metadata')) ?? (await ask('/version')));
   if (metadata === undefined)
     return `The server at ${config.baseUrl} does not tell its version to this token.`;
-  const edition = metadata['enterprise'] === true ? 'Enterprise' : 'Community';
-  return `GitLab ${String(metadata['version'])}, ${edition} Edition, at ${config.baseUrl}`;
+  const { enterprise } = metadata;
+  const edition =
+    enterprise === true ? ', Enterprise Edition' : enterprise === false ? ', Community Edition' : '';
+  return `GitLab ${String(metadata['version'])}${edition}, at ${config.baseUrl}`;
 }
 
 async function askFor({ client, signal }: Checking, path: string): ReturnType<Ask> {

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { ErrorPlace } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { Query } from '../core/stream.ts';
@@ -23,7 +24,7 @@ export interface Answer {
   readonly requests: number;
 }
 
-/** Asks GitLab's REST API, within its limits, with retries. */
+/** Asks GitLab's REST and GraphQL APIs, within its limits, with retries. */
 export interface Client {
   /**
    * The answer to a GET of a path below /api/v4, or of one that begins with /oauth/. Throws AccessError where the token may not read it, ConfigError where
@@ -35,6 +36,18 @@ export interface Client {
    * (`X-Gitlab-Blob-Id` is `blob_id`), all of them text. Throws as `get` does.
    */
   head(path: string, query: Query, context: RequestContext): Promise<Answer>;
+  /**
+   * The answer to a GraphQL query, under the same limits and with the same errors and retries: asking again changes
+   * nothing. Its body has `data`, or `errors` which say that the server does not know what was asked; other errors are
+   * thrown, whatever data came along.
+   */
+  query(query: GraphqlQuery, context: RequestContext): Promise<Answer>;
+}
+
+/** One query: its whole text, with one operation, and the values of its variables. */
+export interface GraphqlQuery {
+  readonly document: string;
+  readonly variables: JsonObject;
 }
 
 /** What a client is made of. */

@@ -86,21 +86,21 @@ describe('a request whose token was rejected', () => {
 
 describe('a 401 that does not say why', () => {
   it('is looked into once a minute', async () => {
-    const { clock, get, asked } = createKit((_token, path) => (path.endsWith('/metadata') ? good : plain));
+    const { clock, get, asked } = createKit((_token, path) => (path.endsWith('/version') ? good : plain));
     for (const path of ['/a', '/b']) await expect(get(path)).rejects.toMatchObject({ kind: 'access' });
-    expect(asked).toEqual(['a0 /a', 'a0 /metadata', 'a0 /b']);
+    expect(asked).toEqual(['a0 /a', 'a0 /version', 'a0 /b']);
     await clock.advance(60_000);
     await expect(get('/c')).rejects.toMatchObject({ kind: 'access' });
-    expect(asked.slice(3)).toEqual(['a0 /c', 'a0 /metadata']);
+    expect(asked.slice(3)).toEqual(['a0 /c', 'a0 /version']);
   });
 
   it('is looked into anew for new tokens', async () => {
     const { get, asked } = createKit((token, path) => {
-      if (token === 'a0') return path.endsWith('/metadata') ? good : path.endsWith('/a') ? plain : invalid;
+      if (token === 'a0') return path.endsWith('/version') ? good : path.endsWith('/a') ? plain : invalid;
       return plain;
     });
     await expect(get('/a')).rejects.toMatchObject({ kind: 'access' });
     await expect(get('/b')).rejects.toMatchObject({ kind: 'config', code: 'token_rejected' });
-    expect(asked).toEqual(['a0 /a', 'a0 /metadata', 'a0 /b', '/oauth/token', 'a1 /b', 'a1 /metadata']);
+    expect(asked).toEqual(['a0 /a', 'a0 /version', 'a0 /b', '/oauth/token', 'a1 /b', 'a1 /version']);
   });
 });

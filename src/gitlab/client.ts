@@ -1,8 +1,10 @@
 import type { Query } from '../core/stream.ts';
 import { createLimiter } from '../http/limiter.ts';
 import { probePathOf } from './auth.ts';
-import type { Answer, Client, ClientOptions, RequestContext } from './client-types.ts';
+import type { Answer, Client, ClientOptions, GraphqlQuery, RequestContext } from './client-types.ts';
+import type { Post } from './exchange.ts';
 import { fetchAnswer } from './exchange.ts';
+import { judgeGraphql } from './graphql/errors.ts';
 import { limitFamilies } from './limits.ts';
 import { afterUnauthorized, RejectedError, UnverifiedError, verificationMs } from './unauthorized.ts';
 
@@ -28,6 +30,11 @@ export function createClient(options: ClientOptions): Client {
     method: 'GET' | 'HEAD' = 'GET',
   ): Promise<Answer> =>
     fetchAnswer({ ...options, limiter, path, method, context }, urlOf(config.baseUrl, path, query));
+  const post = (post: Post, context: RequestContext): Promise<Answer> =>
+    fetchAnswer(
+      { ...options, limiter, path: graphqlPath, method: 'POST', context, post },
+      `${config.baseUrl}api${graphqlPath}`,
+    );
   const probePath = probePathOf(config.credentials);
   let verified = { atMs: Number.NEGATIVE_INFINITY, generation: 0 };
   const verify = async (context: RequestContext): Promise<void> => {
@@ -37,24 +44,39 @@ export function createClient(options: ClientOptions): Client {
     verified = { atMs: clock.now(), generation };
   };
   const attempt = async (
-    path: string,
-    query: Query,
+    isProbe: boolean,
     context: RequestContext,
-    method: 'GET' | 'HEAD',
+    send: () => Promise<Answer>,
   ): Promise<Answer> => {
     try {
-      return await fetch(path, query, context, method);
+      return await send();
     } catch (thrown) {
       if (!(thrown instanceof UnverifiedError)) throw thrown;
-      const inquiry = { authenticator, isProbe: path === probePath, verify: () => verify(context) };
-      throw await afterUnauthorized(thrown, inquiry);
+      throw await afterUnauthorized(thrown, { authenticator, isProbe, verify: () => verify(context) });
     }
   };
   const ask =
     (method: 'GET' | 'HEAD'): Client['get'] =>
     (path, query, context) =>
-      withRenewal(authenticator, context, () => attempt(path, query, context, method));
-  return { get: ask('GET'), head: ask('HEAD') };
+      withRenewal(authenticator, context, () =>
+        attempt(path === probePath, context, () => fetch(path, query, context, method)),
+      );
+  return {
+    get: ask('GET'),
+    head: ask('HEAD'),
+    query: (query, context) =>
+      withRenewal(authenticator, context, () => attempt(false, context, () => post(postOf(query), context))),
+  };
+}
+
+const graphqlPath = '/graphql';
+
+function postOf({ document, variables }: GraphqlQuery): Post {
+  return {
+    name: /^\s*query\s+(\w+)/.exec(document)?.[1] ?? 'query',
+    body: JSON.stringify({ query: document, variables }),
+    judge: judgeGraphql,
+  };
 }
 
 /** Attempts once more where the credentials were rejected and there are newer ones. */

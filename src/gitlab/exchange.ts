@@ -11,7 +11,8 @@ import { rejectionOf } from './auth.ts';
 import type { Answer, ClientOptions, RequestContext } from './client-types.ts';
 import { familiesOf } from './limits.ts';
 import type { Verdict } from './responses.ts';
-import { judge, wordsOf } from './responses.ts';
+import { judge, titleOf, wordsOf } from './responses.ts';
+import { remedyOf } from './remedies.ts';
 import { RejectedError, UnverifiedError } from './unauthorized.ts';
 
 /** Redirects in a row that are followed: a project that was moved takes one. */
@@ -21,11 +22,23 @@ const maxRedirects = 3;
 export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
   readonly path: string;
-  readonly method: 'GET' | 'HEAD';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   readonly context: RequestContext;
+  /** Only with a POST. */
+  readonly post?: Post;
 }
 
-/** The good answer to a GET or HEAD of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
+/** What a POST sends that only asks, so that it may be sent again. */
+export interface Post {
+  /** What is asked for, for errors. */
+  readonly name: string;
+  /** JSON. */
+  readonly body: string;
+  /** What is to be done about the body of an answer whose status is good. */
+  readonly judge: (body: unknown) => Verdict;
+}
+
+/** The good answer to a request for an absolute URL: retried, redirected within its origin, or an error that says what happened. */
 export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answer> {
   const { clock, context, retry } = fetching;
   let requests = 0;
@@ -55,14 +68,16 @@ type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number;
 
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, transport, authenticator, context, path, method } = fetching;
+  const { limiter, transport, authenticator, context, path, method, post } = fetching;
   return limiter.run(familiesOf(path), context.signal, async (turn) => {
     // At the last moment: a request may have waited for longer than a token lives.
     const authentication = await authenticator.authenticate(context.signal);
-    const headers = { ...authentication.headers, accept: 'application/json' };
+    const type = post === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = { ...authentication.headers, accept: 'application/json', ...type };
     count();
     try {
-      const response = await transport({ method, url, headers, signal: context.signal });
+      const body = post === undefined ? {} : { body: post.body };
+      const response = await transport({ method, url, headers, ...body, signal: context.signal });
       turn.observe(response.headers);
       return toOutcome(fetching, { url, generation: authentication.generation }, response);
     } catch (thrown) {
@@ -75,12 +90,13 @@ async function send(fetching: Fetching, url: string, count: () => void): Promise
 function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
   if (failure.isRetryable) return { kind: 'retry', cause: failure, place };
   const options = { cause: failure, place };
-  const isConfig = failure.kind === 'tls' || failure.kind === 'refused';
+  const remedy = remedyOf(failure);
   return {
     kind: 'fail',
-    error: isConfig
-      ? new ConfigError(`transport_${failure.kind}`, failure.message, options)
-      : new ContractError(`transport_${failure.kind}`, failure.message, options),
+    error:
+      remedy === undefined
+        ? new ContractError(`transport_${failure.kind}`, failure.message, options)
+        : new ConfigError(`transport_${failure.kind}`, `${failure.message}: ${remedy}`, options),
   };
 }
 
@@ -96,11 +112,13 @@ function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse
   const { status, headers } = response;
   if (status >= 200 && status < 300) fetching.authenticator.accept(generation);
   const body = fetching.method === 'HEAD' ? metadataOf(response) : parseBody(response.body);
-  const verdict = judge({ status, headers, body });
+  const title = body === undefined ? titleOf(response.body.toString('utf8')) : undefined;
+  const byStatus = judge({ status, headers, body, title });
+  const verdict = byStatus.do === 'ok' ? (fetching.post?.judge(body) ?? byStatus) : byStatus;
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
   if (verdict.do === 'move') return { kind: 'moved', status, location: headers['location'] ?? '' };
-  const said = wordsOf(body);
+  const said = title ?? wordsOf(body);
   const message = `${'message' in verdict ? verdict.message : 'GitLab refuses the request'}${said === undefined ? '' : ` ("${said}")`}`;
   return settle(fetching, verdict, {
     generation,
@@ -170,12 +188,12 @@ function redirectRefused(place: ErrorPlace, redirects: number): ContractError {
   );
 }
 
-function placeOf({ context, method }: Fetching, url: string, status?: number): ErrorPlace {
+function placeOf({ context, method, post }: Fetching, url: string, status?: number): ErrorPlace {
   const { pathname, search } = new URL(url);
   return {
     ...context.place,
     method,
-    path: `${pathname}${search}`,
+    path: `${pathname}${search}${post === undefined ? '' : ` ${post.name}`}`,
     ...(status === undefined ? {} : { status }),
   };
 }

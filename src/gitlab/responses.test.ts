@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerFacts } from './responses.ts';
-import { judge, wordsOf } from './responses.ts';
+import { judge, titleOf, wordsOf } from './responses.ts';
 
 const facts = (status: number, body: unknown = {}, headers: Record<string, string> = {}): AnswerFacts => ({
   status,
@@ -74,5 +74,27 @@ describe('wordsOf', () => {
     expect(wordsOf({ message: 'x'.repeat(5000) })).toHaveLength(300);
     expect(wordsOf('<html>')).toBeUndefined();
     expect(wordsOf({})).toBeUndefined();
+  });
+});
+
+describe('a page of nginx in front of GitLab', () => {
+  const page = (title: string): ReturnType<typeof judge> =>
+    judge({
+      status: 400,
+      headers: {},
+      body: undefined,
+      title: titleOf(`<html><head><title>${title}</title>`),
+    });
+
+  it.each([
+    ['400 No required SSL certificate was sent', 'client_certificate'],
+    ['400 The SSL certificate error', 'client_certificate'],
+    ['400 The plain HTTP request was sent to HTTPS port', 'https_only'],
+  ])('%s', (title, code) => {
+    expect(page(title)).toMatchObject({ do: 'fail', kind: 'config', code });
+  });
+
+  it('says nothing about another 400', () => {
+    expect(page('400 Bad Request')).toMatchObject({ kind: 'contract', code: 'bad_request' });
   });
 });

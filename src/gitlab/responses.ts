@@ -1,4 +1,5 @@
 import type { FailureKind } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 
 /** What to do about an answer. */
@@ -21,6 +22,8 @@ export interface AnswerFacts {
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed body; undefined where it is not JSON. */
   readonly body: unknown;
+  /** The title of an HTML page, which a server in front of GitLab sends; absent where there is none. */
+  readonly title?: string | undefined;
 }
 
 interface Row {
@@ -100,6 +103,21 @@ const table: readonly Row[] = [
   { status: is(408, 409, 425), verdict: retry('conflict', 'GitLab could not answer at the moment') },
   { status: (status) => status >= 500, verdict: retry('server_error', 'GitLab failed to answer') },
   { status: is(405), verdict: fail('contract', 'paging_refused', 'GitLab refuses this way of paging') },
+  // Words of nginx (src/http/ngx_http_special_response.c), which stands in front of GitLab.
+  {
+    status: is(400),
+    when: ({ title }) => /SSL certificate/i.test(title ?? ''),
+    verdict: fail(
+      'config',
+      'client_certificate',
+      'The server asks for a client certificate, or refuses this one. Set client_certificate and client_key to one that it trusts',
+    ),
+  },
+  {
+    status: is(400),
+    when: ({ title }) => /plain HTTP request was sent to HTTPS port/i.test(title ?? ''),
+    verdict: fail('config', 'https_only', 'The server speaks TLS there. Write https:// in api_url'),
+  },
   {
     status: is(400, 413, 414, 422),
     verdict: fail('contract', 'bad_request', 'GitLab does not accept the request'),
@@ -115,15 +133,29 @@ export function judge(facts: AnswerFacts): Verdict {
   );
 }
 
-/** GitLab's own words in an error body (`message`, `error`, `error_description`), as one short text. */
+/** The title of an HTML page, as one short text. */
+export function titleOf(text: string): string | undefined {
+  return /<title>\s*([^<]{1,200}?)\s*<\/title>/i.exec(text)?.[1];
+}
+
+/** GitLab's own words in an error body (`message`, `error`, `error_description`; GraphQL's `errors`), as one short text. */
 export function wordsOf(body: unknown): string | undefined {
   if (!isJsonObject(body)) return undefined;
-  const words = [body['message'], body['error'], body['error_description']].filter(
-    (word) => word !== undefined && word !== null,
-  );
+  const words = [
+    body['message'],
+    body['error'],
+    body['error_description'],
+    ...faultWords(body['errors']),
+  ].filter((word) => word !== undefined && word !== null);
   if (words.length === 0) return undefined;
   return words
     .map((word) => (typeof word === 'string' ? word : JSON.stringify(word)))
     .join(': ')
     .slice(0, 300);
+}
+
+function faultWords(errors: Json | undefined): readonly (Json | undefined)[] {
+  return Array.isArray(errors)
+    ? (errors as readonly Json[]).map((error) => (isJsonObject(error) ? error['message'] : error))
+    : [];
 }

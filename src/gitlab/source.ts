@@ -7,18 +7,22 @@ import type { RotatedTokens } from '../config/rotate.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
 import type { Query, Stream } from '../core/stream.ts';
 import type { Transport } from '../http/transport.ts';
-import { probePathOf } from './auth.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { checkConnection, checkRetryPolicy } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
 import { isUnchanged, obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
+import { connectionOf } from './graphql/root.ts';
+import type { DocumentShelf } from './graphql/types.ts';
+import type { Listing } from './listing.ts';
 import { jobTokenObstacle } from './job-token.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
+import { createFallbacks, openServer, type Server } from './server.ts';
 import { confirmCover, findCovers } from './covers.ts';
 import { readScope } from './scope.ts';
+import { mayLackLinks, requireGroupRoute, unknownParams, versionObstacle } from './versions.ts';
 import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
 import { readDaily } from './walks/daily.ts';
@@ -57,12 +61,15 @@ export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
   const authenticator = createAuthenticator(options);
   const client = createClient({ ...options, authenticator });
+  const asking: Asking = { client, config, shelf: { accepted: new Map(), log: options.log } };
   // Fixed when a pass opens: until then nothing is read.
-  let asOf = clock.now();
+  let server: Server = { asOf: clock.now(), version: undefined };
+  let fallbacks = createFallbacks(options.log);
   return {
     open: async (signal) => {
-      asOf = await readTime(client, options, signal);
-      return { asOf };
+      server = await openServer({ client, clock, log: options.log, signal, credentials: config.credentials });
+      fallbacks = createFallbacks(options.log);
+      return { asOf: server.asOf };
     },
     slices: async function* (kinds, onFault, signal) {
       for await (const page of readScope({ config, client, signal, onFault }, kinds)) {
@@ -75,17 +82,20 @@ export function createSource(options: SourceOptions): GitlabSource {
     covers: async (slices, signal) =>
       config.credentials.kind === 'job' ? [] : findCovers({ client, config, signal }, slices),
     confirm: (cover, kinds, signal) => confirmCover({ client, config, signal }, cover, kinds),
-    obstacle: (stream, slice) => obstacleOf(stream, slice),
+    obstacle: (stream, slice, variant) =>
+      versionObstacle(stream, variant, server.version) ?? obstacleOf(stream, slice),
     isUnchanged: (stream, slice, since) =>
       isUnchanged(stream, slice, since) &&
       (stream.sync.mode !== 'files' || formerHead(since, config.files) !== undefined),
     read: async function* (request) {
       const { stream, slice, variant, parent } = request;
       if (isWithout(stream, parent)) return;
+      if (request.isGroupRoute === true) requireGroupRoute(stream, server.version);
       const pages =
         stream.expand === undefined
-          ? pagesOf(toWalk(client, config, asOf, request), options)
+          ? pagesOf(toWalk(asking, server, request), options)
           : expandParent(request);
+      fallbacks(stream, server.version);
       for await (const page of refusing(stream, pages)) {
         if (request.isGroupRoute === true) {
           const records = page.records.filter((row) => isOwned(stream, row));
@@ -97,41 +107,48 @@ export function createSource(options: SourceOptions): GitlabSource {
         }
       }
     },
-    isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
+    isReadable: (request) => isReadable(toWalk(asking, server, request)),
     check: (streams, signal) => {
-      const asking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
-      return checkConnection({ config, client: asking, clock, streams, signal });
+      const checking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
+      return checkConnection({ config, client: checking, clock, streams, signal });
     },
   };
 }
 
-/**
- * The time by the server's clock or ours, whichever is earlier: a cursor must not run ahead of the clock that stamps
- * the rows. A token that may not ask for the server's metadata leaves us with our own.
- */
-async function readTime(
-  client: Client,
-  { config, clock }: SourceOptions,
-  signal: AbortSignal,
-): Promise<number> {
-  const before = clock.now();
-  try {
-    const { headers } = await client.get(probePathOf(config.credentials), {}, { signal, place: {} });
-    const served = Date.parse(headers['date'] ?? '');
-    return Number.isNaN(served) ? before : Math.min(before, served);
-  } catch (thrown) {
-    if (thrown instanceof AccessError) return before;
-    throw thrown;
-  }
+/** What all walks of a source share. */
+interface Asking {
+  readonly client: Client;
+  readonly config: Config;
+  readonly shelf: DocumentShelf;
 }
 
-function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {
-  const { slice, parent, from, signal } = request;
-  const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
-  const path = pathOf(stream, slice, parent);
+function toListing(
+  { client, shelf }: Asking,
+  { version }: Server,
+  stream: Stream,
+  request: ReadRequest,
+): Listing {
+  const { slice, parent, signal } = request;
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
+  return stream.graphql === undefined
+    ? {
+        client,
+        path: pathOf(stream, slice, parent),
+        context,
+        answer: stream.answer,
+        unknownParams: unknownParams(stream, version),
+        mayLackLinks: mayLackLinks(stream, version),
+      }
+    : { client, path: '/graphql', context, connection: connectionOf(stream.graphql, slice, shelf) };
+}
+
+function toWalk(asking: Asking, server: Server, request: ReadRequest): Walk {
+  const { config } = asking;
+  const { asOf } = server;
+  const { slice, parent, from } = request;
+  const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
   return {
-    listing: { client, path, context, answer: stream.answer },
+    listing: toListing(asking, server, stream, request),
     stream,
     sync: stream.sync,
     slice,

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { Agent, type Dispatcher, request as requestWith } from 'undici';
+import { type Dispatcher, request as requestWith } from 'undici';
 import { abortReason } from '../base/clock.ts';
+import { createDispatcher, type DispatcherOptions } from './dispatcher.ts';
 import { toTransportFailure, TransportFailure } from './transport-failure.ts';
 
 /** Header values by lower-case name; a header that came several times is joined with `, `. */
@@ -29,15 +30,8 @@ export interface HttpResponse {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-export interface TransportOptions {
-  /** The most connections to one origin. */
-  readonly connections: number;
+export interface TransportOptions extends DispatcherOptions {
   readonly userAgent: string;
-  readonly connectTimeoutMs?: number;
-  /** From the request to the end of the response's headers. */
-  readonly headersTimeoutMs?: number;
-  /** Between two pieces of the body. */
-  readonly bodyTimeoutMs?: number;
   /** The largest body, packed or unpacked. */
   readonly maxBodyBytes?: number;
   /** Sends instead of a pool of our own, and is not closed by us. */
@@ -51,13 +45,11 @@ export interface TransportHandle {
   close(): Promise<void>;
 }
 
-const maxHeaderBytes = 64 * 1024;
-const keepAliveMs = 30_000;
 const unzip = promisify(gunzip);
 
 /** Creates a transport over a pool of keep-alive HTTP/1.1 connections. Answers are asked for in gzip. */
 export function createTransport(options: TransportOptions): TransportHandle {
-  const { maxBodyBytes = 64 * 1024 * 1024, dispatcher = createAgent(options) } = options;
+  const { maxBodyBytes = 64 * 1024 * 1024, dispatcher = createDispatcher(options) } = options;
   const ownHeaders = { 'accept-encoding': 'gzip', 'user-agent': options.userAgent };
 
   const send: Transport = async ({ method, url, headers, body, signal }) => {
@@ -80,26 +72,6 @@ export function createTransport(options: TransportOptions): TransportHandle {
     if (options.dispatcher === undefined) await dispatcher.close();
   };
   return { send, close };
-}
-
-function createAgent(options: TransportOptions): Agent {
-  const {
-    connections,
-    connectTimeoutMs = 15_000,
-    headersTimeoutMs = 120_000,
-    bodyTimeoutMs = 60_000,
-  } = options;
-  return new Agent({
-    connections,
-    pipelining: 1,
-    // HTTP/2 costs more CPU than HTTP/1.1 for pages of JSON, and its streams share one connection's fate.
-    allowH2: false,
-    maxHeaderSize: maxHeaderBytes,
-    headersTimeout: headersTimeoutMs,
-    bodyTimeout: bodyTimeoutMs,
-    keepAliveTimeout: keepAliveMs,
-    connect: { timeout: connectTimeoutMs },
-  });
 }
 
 function toHeaderFields(headers: Dispatcher.ResponseData['headers']): HeaderFields {

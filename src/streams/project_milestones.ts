@@ -9,6 +9,7 @@ export default stream('project_milestones', {
     path: '/groups/:group_id/milestones',
     query: { include_descendants: true },
     owner: 'project_id',
+    since: '16.7',
   },
   query: { include_ancestors: false },
   key: ['id'],
@@ -19,5 +20,6 @@ export default stream('project_milestones', {
     tier: 'free',
     role: 'guest',
     jobToken: false,
+    since: { params: { include_ancestors: '16.7' } },
   },
 });

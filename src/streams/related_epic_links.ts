@@ -11,5 +11,5 @@ export default stream('related_epic_links', {
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
   flatten: ['source_epic', 'target_epic'],
   // GitLab's page says Ultimate; what it asks for (related_epics) is a feature of Premium.
-  needs: { tier: 'premium', role: 'guest', jobToken: false },
+  needs: { tier: 'premium', role: 'guest', jobToken: false, since: { endpoint: '15.9' } },
 });

@@ -14,7 +14,7 @@ import { hasTier } from '../tier.ts';
 import { formatOptionalTime } from '../time.ts';
 
 /** Who approved: the reviewers of what is merged. */
-function approverIdsOf(request: MergeRequest): readonly number[] {
+export function approverIdsOf(request: MergeRequest): readonly number[] {
   return request.state === 'merged' ? request.reviewerIds : [];
 }
 

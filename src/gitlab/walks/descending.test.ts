@@ -37,6 +37,7 @@ function createListing(
     path: '/projects/1/jobs',
     context: { signal: new AbortController().signal, place: {} },
     client: {
+      query: () => Promise.reject(new Error('not GraphQL')),
       head: () => Promise.reject(new Error('A list is not asked by HEAD')),
       get: (_path, query) => {
         asked.push(query);

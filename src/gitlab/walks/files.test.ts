@@ -70,6 +70,7 @@ async function read(head: string, options: Options = {}): Promise<Reading> {
     return Buffer.from(filesOf(ref)?.[name] ?? '');
   };
   const client: Client = {
+    query: () => Promise.reject(new Error('not GraphQL')),
     head: (path, query) => {
       asked.push(`HEAD ${path} ${String(query['ref'])}`);
       const body = { size: String(fileOf(path, query).length), blob_id: 'blob', execute_filemode: 'true' };

@@ -31,6 +31,7 @@ export function createFakeTable({
     path: '/rows',
     context: { signal: new AbortController().signal, place: {} },
     client: {
+      query: () => Promise.reject(new Error('not GraphQL')),
       head: () => Promise.reject(new Error('A list is not asked by HEAD')),
       get: (_path, query) => {
         asked.push(query);
