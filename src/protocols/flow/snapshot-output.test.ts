@@ -74,7 +74,7 @@ const rowsFrom = (first: number, count: number): { project_id: number; id: numbe
   Array.from({ length: count }, (_, index) => ({ project_id: 7, id: first + index }));
 
 describe('the output of a snapshot stream', () => {
-  it('commits no row that the state does not remember, wherever it is cut', async () => {
+  it('commits no row that the state does not remember, wherever it is cut (ROWS-WITH-MEMORY)', async () => {
     const { output, committed } = setUp();
     for (let page = 0; page < 25; page += 1) await output.take('7', rowsFrom(page * 100, 100));
     await output.take('8', rowsFrom(5000, 10));
