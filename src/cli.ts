@@ -151,9 +151,10 @@ interface Connecting extends ConnectionEvents, Omit<Toolbox, 'files'> {}
 /** Puts GitLab as a source together. */
 async function connect(config: Config, connecting: Connecting): Promise<Connection> {
   const { clock, log, version, onWait, onRotated } = connecting;
-  const [{ createSource }, { createTransport }, proxy] = await Promise.all([
+  const [{ createSource }, { createTransport }, { patienceOf }, proxy] = await Promise.all([
     import('./gitlab/source.ts'),
     import('./http/transport.ts'),
+    import('./http/patience.ts'),
     chooseProxy(config, connecting),
   ]);
   const { ca, client, skipsTlsVerification } = config.network ?? {};
@@ -161,7 +162,10 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     const why = 'whoever is between here and GitLab can read the token';
     log('warn', `The certificate of GitLab is not verified (skip_tls_verification): ${why}`);
   }
+  // For tests with servers that never answer; production sets none.
+  const { timeouts, retryPolicy } = patienceOf(connecting.environment['SOURCE_GITLAB_PATIENCE']);
   const handle = createTransport({
+    ...timeouts,
     connections: config.workers,
     userAgent: `source-gitlab/${version}`,
     tls: {
@@ -176,6 +180,7 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     config,
     clock,
     log,
+    retry: retryPolicy,
     transport: (request) => {
       requests += 1;
       return handle.send(request);

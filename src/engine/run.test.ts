@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AccessError, ConfigError, TransientError } from '../base/errors.ts';
 import type { JsonObject, MutableJsonObject } from '../base/json.ts';
+import { createVirtualClock } from '../base/virtual-clock.ts';
 import { silentLog } from '../base/log.ts';
 import type { Event, Page, PassResult, PlannedStream, ReadRequest, Slice, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
@@ -146,6 +147,26 @@ const resume = (stream: Stream, state: JsonObject | undefined): PlannedStream =>
 const capped = new Date(asOf - 60_000).toISOString();
 
 describe('runPass', () => {
+  it('tells a state again while nothing comes, and covers only what was emitted (RECORDS-THEN-STATE)', async () => {
+    const clock = createVirtualClock({ now: asOf, seed: 1 });
+    const waits = createSource([1, 2], () => []);
+    const source: Source = {
+      ...waits,
+      read: async function* ({ slice }) {
+        if (slice.id === '2') await clock.sleep(3_500_000);
+        yield last([row(Number(slice.id))]);
+      },
+    };
+    const { events } = await clock.run(
+      run(source, [projects, parents], { clock, heartbeatMs: 900_000, lanes: 1 }),
+    );
+    const states = events.flatMap((event) => (event.type === 'checkpoint' ? [event] : []));
+    const beats = states.slice(0, 3);
+    expect(beats.map(({ stream }) => stream)).toEqual(['parents', 'parents', 'parents']);
+    for (const { state } of beats) expect(JSON.stringify(state['slices'])).not.toContain('"2"');
+    expect(clock.sleepers()).toBe(0);
+  });
+
   it('reads every slice, holds finished cursors at the lookback (LAG) and folds them', async () => {
     const source = createSource([1, 2, 3], ({ slice }) => [last([row(Number(slice.id))])]);
     const { events, states, result } = await run(source, [parents, projects]);

@@ -2,6 +2,7 @@ import { isJsonObject } from '../base/json.ts';
 import type { CheckNote } from '../core/port.ts';
 import { expiryNotes, granularNotes, granularScope, jobNotes, roleNotes } from './check-notes.ts';
 import type { Ask, Checking, Told } from './checking.ts';
+import { wordOf } from './checking.ts';
 import { readOwnJob } from './job-token.ts';
 
 /** What a check finds about the token. */
@@ -78,18 +79,18 @@ async function describeAccessToken(checking: Checking, ask: Ask): Promise<TokenR
  * ResourceAccessTokens::CreateService); of the other bots, service accounts alone have tokens that people make.
  */
 function kindOf(user: Told): string {
-  const [, owner, id] = /^(project|group)_(\d+)_bot/.exec(String(user?.['username'])) ?? [];
+  const [, owner, id] = /^(project|group)_(\d+)_bot/.exec(wordOf(user?.['username'])) ?? [];
   if (user?.['bot'] !== true) return user === undefined ? 'an access token' : 'the personal access token';
   return owner === undefined ? 'the token of a service account' : `the access token of ${owner} ${id ?? ''}`;
 }
 
 function nameOf(user: Told): string {
   if (user === undefined) return 'a user who cannot be asked for';
-  return `${String(user['username'])}${user['is_admin'] === true ? ' (an administrator)' : ''}`;
+  return `${wordOf(user['username'])}${user['is_admin'] === true ? ' (an administrator)' : ''}`;
 }
 
 function scopesOf(scopes: unknown): readonly string[] {
-  return Array.isArray(scopes) ? scopes.map(String) : [];
+  return Array.isArray(scopes) ? scopes.map(wordOf) : [];
 }
 
 function listed(scopes: readonly string[]): string {

@@ -5,6 +5,7 @@ import type { RetryPolicy } from '../http/retry.ts';
 import { entryFaults } from './check-entries.ts';
 import { describeToken } from './check-token.ts';
 import type { Ask, Checking } from './checking.ts';
+import { wordOf } from './checking.ts';
 import type { Client } from './client-types.ts';
 
 /** A person waits for a check: it gives up soon, where a read would be patient. */
@@ -101,7 +102,7 @@ async function describeServer({ config }: Checking, ask: Ask): Promise<string> {
   const { enterprise } = metadata;
   const edition =
     enterprise === true ? ', Enterprise Edition' : enterprise === false ? ', Community Edition' : '';
-  return `GitLab ${String(metadata['version'])}${edition}, at ${config.baseUrl}`;
+  return `GitLab ${wordOf(metadata['version'])}${edition}, at ${config.baseUrl}`;
 }
 
 async function askFor({ client, signal }: Checking, path: string): ReturnType<Ask> {

@@ -18,3 +18,8 @@ export type Told = Readonly<Record<string, unknown>> | undefined;
 
 /** An object that the token may be refused: undefined then, because it may still read what is configured. */
 export type Ask = (path: string) => Promise<Told>;
+
+/** What the server says where a word belongs, as text; never fails, whatever it is. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

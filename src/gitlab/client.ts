@@ -6,6 +6,7 @@ import type { Post } from './exchange.ts';
 import { fetchAnswer } from './exchange.ts';
 import { judgeGraphql } from './graphql/errors.ts';
 import { limitFamilies } from './limits.ts';
+import { createStandstill } from './standstill.ts';
 import { afterUnauthorized, RejectedError, UnverifiedError, verificationMs } from './unauthorized.ts';
 
 /** A client for one configuration; one limiter serves all its requests. */
@@ -23,16 +24,20 @@ export function createClient(options: ClientOptions): Client {
       options.onWait?.({ untilMs: gate.untilMs });
     },
   });
+  const standstill = createStandstill();
   const fetch = (
     path: string,
     query: Query,
     context: RequestContext,
     method: 'GET' | 'HEAD' = 'GET',
   ): Promise<Answer> =>
-    fetchAnswer({ ...options, limiter, path, method, context }, urlOf(config.baseUrl, path, query));
+    fetchAnswer(
+      { ...options, limiter, standstill, path, method, context },
+      urlOf(config.baseUrl, path, query),
+    );
   const post = (post: Post, context: RequestContext): Promise<Answer> =>
     fetchAnswer(
-      { ...options, limiter, path: graphqlPath, method: 'POST', context, post },
+      { ...options, limiter, standstill, path: graphqlPath, method: 'POST', context, post },
       `${config.baseUrl}api${graphqlPath}`,
     );
   const probePath = probePathOf(config.credentials);

@@ -4,15 +4,17 @@ import type { Limiter } from '../http/limiter.ts';
 import { sameOriginRedirect } from '../http/redirect.ts';
 import { delayAskedBy } from '../http/retry-after.ts';
 import type { Setback, Verdict as Outcome } from '../http/retry.ts';
-import { withRetries } from '../http/retry.ts';
+import { defaultRetryPolicy, withRetries } from '../http/retry.ts';
 import { TransportFailure } from '../http/transport-failure.ts';
 import type { HttpResponse } from '../http/transport.ts';
 import { rejectionOf } from './auth.ts';
 import type { Answer, ClientOptions, RequestContext } from './client-types.ts';
+import { parseJsonBody } from './json-body.ts';
 import { familiesOf } from './limits.ts';
 import type { Verdict } from './responses.ts';
 import { judge, titleOf, wordsOf } from './responses.ts';
 import { remedyOf } from './remedies.ts';
+import type { Standstill } from './standstill.ts';
 import { RejectedError, UnverifiedError } from './unauthorized.ts';
 
 /** Redirects in a row that are followed: a project that was moved takes one. */
@@ -21,6 +23,7 @@ const maxRedirects = 3;
 /** One request on its way, with all that it needs. */
 export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
+  readonly standstill: Standstill;
   readonly path: string;
   readonly method: 'GET' | 'HEAD' | 'POST';
   readonly context: RequestContext;
@@ -66,10 +69,15 @@ export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answ
 
 type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number; readonly location: string };
 
+const standingStill = 'GitLab has asked for a longer wait before, and the request was not sent';
+
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, transport, authenticator, context, path, method, post } = fetching;
+  const { limiter, standstill, transport, authenticator, clock, context, path, method, post } = fetching;
   return limiter.run(familiesOf(path), context.signal, async (turn) => {
+    const delayMs = standstill.delayOf(familiesOf(path), clock.now());
+    if (delayMs !== undefined)
+      return { kind: 'wait', cause: new Error(standingStill), delayMs, place: placeOf(fetching, url) };
     // At the last moment: a request may have waited for longer than a token lives.
     const authentication = await authenticator.authenticate(context.signal);
     const type = post === undefined ? {} : { 'content-type': 'application/json' };
@@ -79,12 +87,19 @@ async function send(fetching: Fetching, url: string, count: () => void): Promise
       const body = post === undefined ? {} : { body: post.body };
       const response = await transport({ method, url, headers, ...body, signal: context.signal });
       turn.observe(response.headers);
+      if (isStrained(response)) turn.strained();
       return toOutcome(fetching, { url, generation: authentication.generation }, response);
     } catch (thrown) {
       if (!(thrown instanceof TransportFailure)) throw thrown;
+      turn.strained();
       return transportOutcome(thrown, placeOf(fetching, url));
     }
   });
+}
+
+/** Whether the server has more to do than it can: fewer requests at once may help it. */
+function isStrained({ status }: HttpResponse): boolean {
+  return status === 429 || status >= 500;
 }
 
 function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
@@ -111,7 +126,7 @@ function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse
   const { url, generation } = sent;
   const { status, headers } = response;
   if (status >= 200 && status < 300) fetching.authenticator.accept(generation);
-  const body = fetching.method === 'HEAD' ? metadataOf(response) : parseBody(response.body);
+  const body = fetching.method === 'HEAD' ? metadataOf(response) : parseJsonBody(response.body);
   const title = body === undefined ? titleOf(response.body.toString('utf8')) : undefined;
   const byStatus = judge({ status, headers, body, title });
   const verdict = byStatus.do === 'ok' ? (fetching.post?.judge(body) ?? byStatus) : byStatus;
@@ -133,16 +148,12 @@ function settle(
   verdict: Exclude<Verdict, { do: 'ok' | 'move' }>,
   setback: Setback & { readonly place: ErrorPlace; readonly generation: number },
 ): Sent {
-  const { clock, limiter, path, authenticator } = fetching;
+  const { path, authenticator } = fetching;
   const { generation, ...rest } = setback;
   const { cause, place, delayMs } = rest;
   switch (verdict.do) {
     case 'wait':
-      if (delayMs !== undefined) {
-        const families = verdict.scope === 'family' ? familiesOf(path) : [];
-        if (families.length === 0) limiter.pauseUntil(clock.now() + delayMs);
-        for (const family of families) limiter.pauseUntil(clock.now() + delayMs, family);
-      }
+      holdBack(fetching, verdict.scope === 'family' ? familiesOf(path) : [], delayMs);
       return { kind: 'wait', ...rest };
     case 'retry':
       return { kind: 'retry', ...rest };
@@ -156,6 +167,17 @@ function settle(
     case 'fail':
       return { kind: 'fail', error: errorOf(verdict, cause.message, place) };
   }
+}
+
+/** Nothing of these families (of any, if none is named) is sent before the delay is over. */
+function holdBack(fetching: Fetching, families: readonly string[], delayMs: number | undefined): void {
+  const { clock, limiter, standstill, retry = defaultRetryPolicy } = fetching;
+  if (delayMs === undefined) return;
+  const untilMs = clock.now() + delayMs;
+  // Whoever asked gives up now; whoever would wait behind a pause would do so for nothing.
+  if (delayMs > retry.maxWaitMs) standstill.note(families, untilMs);
+  else if (families.length === 0) limiter.pauseUntil(untilMs);
+  else for (const family of families) limiter.pauseUntil(untilMs, family);
 }
 
 function errorOf(
@@ -210,12 +232,4 @@ function metadataOf({ status, headers }: HttpResponse): unknown {
     .map(([name, value]) => [name.slice(metadataPrefix.length).replaceAll('-', '_'), value] as const);
   const isGood = status >= 200 && status < 300;
   return isGood && headers[`${metadataPrefix}size`] === undefined ? undefined : Object.fromEntries(told);
-}
-
-function parseBody(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
 }

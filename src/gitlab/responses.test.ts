@@ -61,6 +61,9 @@ describe('judge', () => {
       do: 'wait',
       scope: 'process',
     });
+    const beside = (remaining: string) => ({ 'ratelimit-limit': '2000', 'ratelimit-remaining': remaining });
+    expect(judge(facts(429, application, beside('17')))).toEqual({ do: 'wait', scope: 'family' });
+    expect(judge(facts(429, application, beside('0')))).toEqual({ do: 'wait', scope: 'process' });
     expect(judge({ status: 429, body: undefined, headers: {} })).toEqual({ do: 'wait', scope: 'process' });
   });
 });

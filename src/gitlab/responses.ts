@@ -96,7 +96,8 @@ const table: readonly Row[] = [
   },
   {
     status: is(429),
-    when: ({ body, headers }) => body !== undefined && headers['ratelimit-limit'] === undefined,
+    // The headers of a throttle that still has something left stand beside the JSON of an application limit.
+    when: ({ body, headers }) => body !== undefined && headers['ratelimit-remaining']?.trim() !== '0',
     verdict: { do: 'wait', scope: 'family' },
   },
   { status: is(429), verdict: { do: 'wait', scope: 'process' } },

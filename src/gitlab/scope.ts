@@ -1,4 +1,4 @@
-import { AccessError, ConfigError, toSourceError } from '../base/errors.ts';
+import { AccessError, ConfigError, ContractError, toSourceError } from '../base/errors.ts';
 import type { MutableJsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { ScopeList } from '../config/config.ts';
@@ -148,7 +148,12 @@ async function* list(reading: ScopeReading, path: string, query: Query): AsyncGe
 async function one(reading: ScopeReading, path: string, query: Query): Promise<Rows> {
   const { client, signal } = reading;
   const { body, requests } = await client.get(path, query, { signal, place: {} });
-  return { rows: isJsonObject(body) ? [{ ...body }] : [], requests };
+  if (!isJsonObject(body)) {
+    throw new ContractError('unexpected_shape', 'GitLab answered in another shape than this endpoint has', {
+      place: { method: 'GET', path: `/api/v4${path}` },
+    });
+  }
+  return { rows: [{ ...body }], requests };
 }
 
 /** Goes on with the next entry when one cannot be reached. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { AccessError } from '../base/errors.ts';
+import { AccessError, ConfigError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Credentials } from '../config/config.ts';
@@ -37,7 +37,24 @@ export async function openServer({ client, clock, log, signal, credentials }: Op
   if (version !== undefined && !has(version, oldestRelease)) {
     log('warn', `GitLab ${version.text} is older than ${oldestRelease}, the oldest that is tested`);
   }
-  return { asOf: Number.isNaN(served) ? before : Math.min(before, served), version };
+  if (Number.isNaN(served)) return { asOf: before, version };
+  mindClocks(before, served);
+  return { asOf: Math.min(before, served), version };
+}
+
+/** Further apart than any time zone that was set in place of the right one. */
+const maxClockGapMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Throws ConfigError for clocks that are more than a day apart: with the earlier of them the pass would pass over what
+ * was changed since, and with the later one the next pass would.
+ */
+function mindClocks(ours: number, theirs: number): void {
+  if (Math.abs(ours - theirs) <= maxClockGapMs) return;
+  const told = `GitLab's clock says ${new Date(theirs).toISOString()}, that of this machine ${new Date(ours).toISOString()}`;
+  throw new ConfigError('clocks_apart', `${told}. Set the one that is wrong`, {
+    place: { method: 'GET', path: '/api/v4/metadata' },
+  });
 }
 
 /** `/metadata` came with 15.2; `/version` is older, and deprecated since 15.5. Neither takes a job token. */

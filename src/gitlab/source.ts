@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts';
 import type { RotatedTokens } from '../config/rotate.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
 import type { Query, Stream } from '../core/stream.ts';
+import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { checkConnection, checkRetryPolicy } from './check.ts';
@@ -38,6 +39,8 @@ export interface SourceOptions {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Log;
+  /** How long requests that fail are tried again; absent: the default, which is patient. */
+  readonly retry?: RetryPolicy;
   /** Told when requests are held back by the server's limits. */
   readonly onWait?: (wait: RateLimitWait) => void;
   /** New OAuth tokens came in place of the old ones: they are not used before this has resolved. */
@@ -100,9 +103,11 @@ export function createSource(options: SourceOptions): GitlabSource {
         if (request.isGroupRoute === true) {
           const records = page.records.filter((row) => isOwned(stream, row));
           completeRecords(records, { stream, slice: undefined, variant, parent });
+          mindKeys(request, records);
           yield { ...page, records };
         } else {
           completeRecords(page.records, { stream, slice, variant, parent });
+          mindKeys(request, page.records);
           yield page;
         }
       }
@@ -113,6 +118,19 @@ export function createSource(options: SourceOptions): GitlabSource {
       return checkConnection({ config, client: checking, clock, streams, signal });
     },
   };
+}
+
+/** Throws ContractError for a record without its key: whoever stores it could not tell it from another. */
+function mindKeys({ stream, slice, parent }: ReadRequest, records: Page['records']): void {
+  for (const record of records) {
+    const missing = stream.key.find((field) => record[field] === undefined || record[field] === null);
+    if (missing === undefined) continue;
+    const isAsked = stream.expand === undefined && stream.graphql === undefined;
+    const path = isAsked ? { path: `/api/v4${pathOf(stream, slice, parent)}` } : {};
+    throw new ContractError('unexpected_shape', `GitLab sent a row of ${stream.name} without ${missing}`, {
+      place: { stream: stream.name, slice: slice.label, ...path },
+    });
+  }
 }
 
 /** What all walks of a source share. */

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { Agent, type buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import type { Proxy } from './proxy.ts';
+import { defaultTimeouts } from './timeouts.ts';
 
 /** What this side trusts and shows, where Node's own defaults do not do. */
 export interface TlsChoices {
@@ -33,13 +34,10 @@ const keepAliveMs = 30_000;
  * forwarded. Throws for certificates that OpenSSL does not take.
  */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const {
-    connections,
-    connectTimeoutMs = 15_000,
-    headersTimeoutMs = 120_000,
-    bodyTimeoutMs = 60_000,
-    proxy,
-  } = options;
+  const { connections, connectTimeoutMs, headersTimeoutMs, bodyTimeoutMs, proxy } = {
+    ...defaultTimeouts,
+    ...options,
+  };
   const pool = {
     connections,
     pipelining: 1,

@@ -105,6 +105,7 @@ async function readPlan(reading: Reading, tools: Tools, session: Session): Promi
       signal: stop,
       lanes: inputs.config.workers,
       lookbackSeconds: inputs.config.lookbackSeconds,
+      heartbeatMs,
     });
   } finally {
     statusLine?.clear();
@@ -112,6 +113,9 @@ async function readPlan(reading: Reading, tools: Tools, session: Session): Promi
     await connection.close();
   }
 }
+
+/** Well below `maxSecondsBetweenMessages` of metadata.yaml: only records and states count for it. */
+const heartbeatMs = 5 * 60_000;
 
 const logProgressEveryMs = 30_000;
 const showProgressEveryMs = 200;
