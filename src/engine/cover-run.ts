@@ -4,7 +4,7 @@ import { cursorTime } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf } from './plan.ts';
-import { attempt, deliver, moveAll, takeUp } from './reading.ts';
+import { attempt, deliver, endSlice, moveAll, takeUp } from './reading.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
 import { openLedgers, startOf } from './slice-run.ts';
 
@@ -114,7 +114,7 @@ async function settle(
     const isSafe = confirmed.has(run.slice);
     if (isSafe) await moveAll(node, run, cursor);
     if (!isSafe || !isWhole) single.push(run.slice);
-    else for (const ledger of openLedgers(node, run)) ledger.sliceDone();
+    else for (const ledger of openLedgers(node, run)) await endSlice(ledger, run);
   }
   return { node, slices: single };
 }

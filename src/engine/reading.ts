@@ -31,7 +31,14 @@ async function readPart(reading: Reading, node: PlanNode, run: SliceRun): Promis
   if (ledgers.length === 0) return;
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
-  else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
+  else for (const ledger of ledgers) await endSlice(ledger, run);
+}
+
+/** Ends a slice of a stream that was read to its end, unless it was given up on the way. */
+export async function endSlice(ledger: Ledger, run: SliceRun): Promise<void> {
+  if (run.broken.has(ledger)) return;
+  ledger.sliceDone();
+  if (!run.partial.has(ledger)) await intoSink(() => ledger.tellWhole(run.key));
 }
 
 /** The streams of a tree that the slice's own record speaks against; what people would not expect so is told. */
@@ -67,7 +74,7 @@ export async function takeUp(
   const key = sliceKeyOf(node, slice, variant);
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
   const broken = new Set(ledgersOf(node).filter(isOut));
-  return { slice, variant, key, starts, broken, readable: new Map() };
+  return { slice, variant, key, starts, broken, partial: new Set(), readable: new Map() };
 }
 
 /** The failure of a task that concerns the slice alone; others are thrown. */
@@ -129,7 +136,7 @@ export async function deliver(reading: Reading, node: PlanNode, run: SliceRun, p
   openLedgers(node, run)[0]?.countRequests(page.requests);
   if (ledger !== undefined && !run.broken.has(ledger)) {
     const records = changedSince(node, page.records, run.starts.get(ledger));
-    await intoSink(() => ledger.emit(records));
+    await intoSink(() => ledger.emit(records, run.key));
   }
   for (const child of node.children) await deliverChildren(reading, node, child, run, page.records);
 }
@@ -191,8 +198,10 @@ async function readChild(
     const ledgers = openLedgers(child, run);
     // The slice was closed while it was read: what is refused now may be readable again, and is not passed by.
     if (!(await isStillReadable(reading, node, run))) for (const ledger of ledgers) run.broken.add(ledger);
-    for (const ledger of ledgers)
+    for (const ledger of ledgers) {
+      run.partial.add(ledger);
       await intoSink(() => ledger.skip(run.slice.label, thrown.code, thrown.message));
+    }
   }
 }
 
