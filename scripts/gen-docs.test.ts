@@ -98,6 +98,25 @@ describe('renderDocs', () => {
   });
 });
 
+describe('a stream of GraphQL', () => {
+  const items: Stream = {
+    ...base,
+    name: 'items',
+    per: 'namespace',
+    query: {},
+    graphql: { documents: {}, rows: ['work', 'items'], pageSize: 50, hoist: 'widgets' },
+  };
+  const text = renderDocs([items], new Map());
+
+  it('says where it is asked for, and what that costs', () => {
+    expect(text).toContain(
+      '| group and project | `POST /api/graphql`: `group.work.items`, `project.work.items` |',
+    );
+    expect(text).toContain('- by GraphQL: a request for each 50 rows of a slice');
+    expect(text).toContain("- the fields of its `widgets` are the record's own");
+  });
+});
+
 describe('syncInWords', () => {
   it('has words of its own for each way to sync', () => {
     const unfinished = { field: 'status', values: ['running'] };

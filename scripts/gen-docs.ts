@@ -1,5 +1,6 @@
 import type { JsonObject } from '../src/base/json.ts';
-import { cursorFieldOf, parentOf, sliceKindOf } from '../src/core/stream.ts';
+import type { GraphqlReading } from '../src/core/graphql.ts';
+import { cursorFieldOf, parentOf, sliceKindsOf } from '../src/core/stream.ts';
 import type { Query, Stream } from '../src/core/stream.ts';
 import { propertiesOf } from './gen-schema-rules.ts';
 
@@ -66,14 +67,22 @@ export function syncInWords(stream: Stream): string {
 function perInWords(stream: Stream): string {
   if (stream.per === 'scope') return 'scope';
   const parent = parentOf(stream);
-  return parent === undefined ? sliceKindOf(stream) : `record of [${parent.name}](#${parent.name})`;
+  return parent === undefined
+    ? sliceKindsOf(stream).join(' and ')
+    : `record of [${parent.name}](#${parent.name})`;
 }
 
 function routeOf(stream: Stream, added: Query = {}): string {
   if (stream.expand !== undefined) return `none: ${codes([stream.expand.join('.')])} of the parent's record`;
+  if (stream.graphql !== undefined) return graphqlRouteOf(stream, stream.graphql);
   if (stream.route === undefined) return 'the listing of the scope';
   const query = Object.entries({ ...stream.query, ...added }).map(([name, value]) => `${name}=${value}`);
   return codes([[`GET ${stream.route}`, query.join('&')].filter((part) => part !== '').join('?')]);
+}
+
+function graphqlRouteOf(stream: Stream, { rows }: GraphqlReading): string {
+  const roots = sliceKindsOf(stream).map((root) => [root, ...rows].join('.'));
+  return `\`POST /api/graphql\`: ${codes(roots)}`;
 }
 
 function groupRouteOf({ groupRoute, query }: Stream): string {
@@ -110,12 +119,20 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
       ? []
       : [`- left out where the project's ${codes([feature].flat())} is disabled`]),
     ...(repository === undefined ? [] : ['- left out where the project has no repository']),
+    ...(stream.graphql === undefined ? [] : graphqlNotes(stream.graphql)),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),
     ...(parentOf(stream) === undefined || stream.expand !== undefined
       ? []
       : ['- costs a request for each record of its parent that it is read for']),
     ...(stream.shared ? ['- listed in several places, emitted once in a pass'] : []),
+  ];
+}
+
+function graphqlNotes({ pageSize = 100, hoist }: GraphqlReading): readonly string[] {
+  return [
+    `- by GraphQL: a request for each ${pageSize} rows of a slice; fields that the server does not know are left out`,
+    ...(hoist === undefined ? [] : [`- the fields of its \`${hoist}\` are the record's own`]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { isJsonObject } from '../src/base/json.ts';
 import type { JsonObject } from '../src/base/json.ts';
-import { parentOf, sliceKindOf } from '../src/core/stream.ts';
+import { parentOf, sliceKindsOf } from '../src/core/stream.ts';
 import type { Stream } from '../src/core/stream.ts';
+import { problemsOfGraphql } from './gen-graphql-rules.ts';
 import { propertiesOf, typesOf } from './gen-schema-rules.ts';
 
 /** Streams without a schema, and schemas without a stream. */
@@ -27,7 +28,8 @@ export function problemsOfStream(
   const problems = [
     ...problemsOfKey(stream, schema),
     ...fieldsOf(stream).flatMap(([field, use]) => missing(schema, field, use)),
-    ...sliceFieldsOf(stream).flatMap((field) => notNull(schema, field, 'the id of its slice')),
+    ...sliceProblems(stream, schema),
+    ...problemsOfGraphql(stream),
     ...Object.entries(stream.carry).flatMap(([field, from]) => [
       ...notNull(schema, field, 'a field that is carried from its parent'),
       ...missing(schemas.get(parent?.name ?? '') ?? {}, from, `a field that ${field} is carried from`),
@@ -66,9 +68,14 @@ function fieldsOf(stream: Stream): readonly (readonly [string, string])[] {
   ];
 }
 
-function sliceFieldsOf(stream: Stream): readonly string[] {
-  const kind = sliceKindOf(stream);
-  return kind === 'instance' || stream.shared ? [] : [`${kind}_id`];
+function sliceProblems(stream: Stream, schema: JsonObject): readonly string[] {
+  const fields = sliceKindsOf(stream)
+    .filter((kind) => kind !== 'instance' && !stream.shared)
+    .map((kind) => `${kind}_id`);
+  // With slices of several kinds, each record has the id of one of them.
+  return fields.length > 1
+    ? fields.flatMap((field) => missing(schema, field, 'the id of its slice'))
+    : fields.flatMap((field) => notNull(schema, field, 'the id of its slice'));
 }
 
 function missing(schema: JsonObject, field: string, use: string): readonly string[] {

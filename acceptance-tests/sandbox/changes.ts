@@ -1,4 +1,5 @@
 import { ciChanges } from './changes/ci.ts';
+import { governanceChanges } from './changes/governance.ts';
 import { planningChanges } from './changes/planning.ts';
 import { repositoryChanges } from './changes/repositories.ts';
 import { spaceChanges } from './changes/spaces.ts';
@@ -13,11 +14,17 @@ import type { World } from './world.ts';
  */
 export type ChangeWorld = (next: () => number, nowMillis: number) => string;
 
-const changes = [...planningChanges, ...repositoryChanges, ...ciChanges, ...spaceChanges];
+const changes = [
+  ...planningChanges,
+  ...repositoryChanges,
+  ...ciChanges,
+  ...spaceChanges,
+  ...governanceChanges,
+];
 
 /**
  * What users do all day: issues, merge requests, notes, pushes (also of old commits, also forced), pipelines and jobs,
- * releases, labels, members, and now and then whole projects. Times are up to twenty seconds late, as in a database
+ * releases, labels, members, spent time, vulnerabilities, and now and then whole projects. Times are up to twenty seconds late, as in a database
  * whose transactions take their time.
  */
 export function createRandomChanges(world: World): ChangeWorld {

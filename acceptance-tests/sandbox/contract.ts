@@ -22,6 +22,8 @@ export interface RequestLogEntry {
   readonly path: string;
   /** The query as it was sent. */
   readonly query: string;
+  /** What a POST sent. */
+  readonly body?: string;
   /** The endpoint's template, such as `/projects/:id/issues`; absent where no route matched. */
   readonly endpoint: string | undefined;
   /** Query parameters that GitLab does not declare for the endpoint. */

@@ -3,6 +3,7 @@ import { seedDemo } from './seed/demo.ts';
 import { seedHuge } from './seed/huge.ts';
 import { seedLarge } from './seed/large.ts';
 import { seedPeople } from './seed/people.ts';
+import { seedPlans } from './seed/plans.ts';
 import { seedSmall } from './seed/small.ts';
 import { fromMillis } from './time.ts';
 import { createEmptyWorld } from './world.ts';
@@ -42,5 +43,7 @@ export function createWorld(options: WorldOptions): World {
       seedHuge(context, issues);
       break;
   }
+  // Chance of its own, so that all of the above stays as it is.
+  seedPlans({ ...context, random: createRandom(seed ^ 0x5eed) });
   return world;
 }

@@ -1,11 +1,14 @@
 import type { Access } from './access.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Refusal } from './answer.ts';
 import type { SandboxRequest, TruthRow } from './contract.ts';
 import type { Token } from './model/auth.ts';
 import type { User } from './model/spaces.ts';
 import type { Params } from './params.ts';
 import type { Micros } from './time.ts';
 import type { World } from './world.ts';
+
+/** The licences that GitLab is sold with. */
+export type Tier = 'free' | 'premium' | 'ultimate';
 
 /** What of the instance a test may choose. */
 export interface Settings {
@@ -18,6 +21,8 @@ export interface Settings {
   /** GitLab's feature flag `branch_list_keyset_pagination`, off by default. */
   readonly hasBranchKeyset: boolean;
   readonly version: string;
+  /** The licence of the instance. */
+  readonly tier: Tier;
 }
 
 /** One request on its way to an endpoint. */
@@ -44,7 +49,7 @@ export type Pager = 'pagination' | 'cursor' | 'page_token';
 /** One endpoint as GitLab has it. */
 export interface Endpoint {
   readonly method?: 'POST';
-  /** Below `/api/v4`, unless it begins with `/oauth/`. */
+  /** Below `/api/v4`, unless it begins with `/oauth/` or is `/api/graphql`. */
   readonly template: string;
   /** Declared parameters; absent: those of `declared-params.json`. */
   readonly params?: Readonly<Record<string, unknown>>;
@@ -55,6 +60,8 @@ export interface Endpoint {
   readonly scopes?: readonly string[];
   /** The application limit that counts calls of this endpoint. */
   readonly limit?: string;
+  /** How the endpoint words that a token is refused; absent: as the REST API does. */
+  readonly refuseToken?: (refusal: Refusal) => Refusal;
   readonly answer: (call: Call) => Answer;
 }
 

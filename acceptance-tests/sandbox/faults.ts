@@ -72,6 +72,26 @@ export function randomFaults(random: Random, probability: number, faults: readon
   return () => (random.chance(probability) ? random.pick(faults) : undefined);
 }
 
+/** How GitLab's GraphQL API says that a query took too long: by an aborted statement, and by the clock of the query. */
+export const graphqlTimeouts: readonly Fault[] = [
+  {
+    kind: 'status',
+    status: 503,
+    headers: { 'content-type': 'application/json' },
+    body: graphqlErrors('Request timed out. Please try a less complex query or a smaller set of records.'),
+  },
+  {
+    kind: 'status',
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: graphqlErrors('Timeout on Query.project', { data: { project: null } }),
+  },
+];
+
+function graphqlErrors(message: string, more: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ ...more, errors: [{ message }] });
+}
+
 /** The faults that a client is expected to survive by trying again. */
 export const passingFaults: readonly Fault[] = [
   { kind: 'status', status: 500, body: '{"message":"500 Internal Server Error"}' },

@@ -25,7 +25,8 @@ export function createRouter(endpoints: readonly Endpoint[]): Router {
 }
 
 function fullTemplate({ template }: Endpoint): string {
-  return template.startsWith('/oauth/') ? template : `/api/v4${template}`;
+  const isOutside = template.startsWith('/oauth/') || template === '/api/graphql';
+  return isOutside ? template : `/api/v4${template}`;
 }
 
 function segmentsOf(path: string): readonly string[] {

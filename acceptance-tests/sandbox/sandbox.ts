@@ -30,6 +30,7 @@ const defaultSettings: Settings = {
   countLimit: 10_000,
   hasBranchKeyset: false,
   version: '18.9.0-ee',
+  tier: 'ultimate',
 };
 
 /** A GitLab over a world that may change between any two requests. */
@@ -77,5 +78,7 @@ function logEntry(request: SandboxRequest, served: Served, status: number, at: n
   const [path = '', query = ''] = request.url.split('?', 2);
   const { endpoint, undeclared, answer } = served;
   const rows = status === 0 || answer === undefined ? 0 : answer.rows;
-  return { method: request.method, path, query, endpoint: endpoint?.template, undeclared, status, rows, at };
+  const { method, body } = request;
+  const sent = { method, path, query, ...(body === undefined ? {} : { body }) };
+  return { ...sent, endpoint: endpoint?.template, undeclared, status, rows, at };
 }

@@ -3,6 +3,7 @@ import type { Access } from './access.ts';
 import { Refusal } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { bearerOf, identify } from './auth.ts';
+import type { Identity } from './auth.ts';
 import type { SandboxClock, SandboxRequest } from './contract.ts';
 import type { Call, Endpoint, Settings } from './endpoint.ts';
 import type { Limiter } from './limits.ts';
@@ -63,7 +64,7 @@ function createCall(
 ): Call {
   const { world, settings, modules } = instance;
   const now = fromMillis(instance.clock.now());
-  const { token, viewer } = identify(world, request.headers, endpoint, now);
+  const { token, viewer } = identifyFor(endpoint, () => identify(world, request.headers, endpoint, now));
   const declared = modules.declared.get(endpoint.template) ?? {};
   // Links repeat the path's parameters in their queries, and GitLab declares those.
   const readRaw = [...(endpoint.pagers ?? []), ...Object.keys(path)];
@@ -72,6 +73,15 @@ function createCall(
   const key = `${urlPath}|${viewer?.id ?? 0}|${listKey(query)}`;
   const memo: Memo = (name, compute) => instance.memo(`${name}|${key}`, compute);
   return { world, settings, now, request, urlPath, path, params, token, viewer, access, memo };
+}
+
+function identifyFor(endpoint: Endpoint, ask: () => Identity): Identity {
+  try {
+    return ask();
+  } catch (thrown) {
+    if (thrown instanceof Refusal && endpoint.refuseToken !== undefined) throw endpoint.refuseToken(thrown);
+    throw thrown;
+  }
 }
 
 function answerOf(serveCall: () => Answer): Answer {

@@ -55,6 +55,26 @@ export function parseTime(text: string): Micros | undefined {
   return millis * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
 }
 
+/** A span as people write it, in weeks of 40 hours (`Gitlab::TimeTrackingFormatter`); null for none. */
+export function humanDuration(seconds: number): string | null {
+  const units = [
+    ['mo', 576_000],
+    ['w', 144_000],
+    ['d', 28_800],
+    ['h', 3600],
+    ['m', 60],
+  ] as const;
+  let left = Math.abs(seconds);
+  const parts: string[] = [];
+  for (const [unit, size] of units) {
+    const count = Math.floor(left / size);
+    if (count > 0) parts.push(`${count}${unit}`);
+    left -= count * size;
+  }
+  if (parts.length === 0) return null;
+  return `${seconds < 0 ? '-' : ''}${parts.join(' ')}`;
+}
+
 function pad(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -2,6 +2,7 @@ import type { OauthApplication, Token } from './model/auth.ts';
 import type { Job, Pipeline, Release } from './model/ci.ts';
 import type { Repository } from './model/git.ts';
 import type { Issue, Label, MergeRequest, Milestone, Note } from './model/issuables.ts';
+import type { Cadence, Framework, Timelog, Vulnerability } from './model/governance.ts';
 import type { Group, Member, Project, User } from './model/spaces.ts';
 import { createTable } from './table.ts';
 import type { Table } from './table.ts';
@@ -34,6 +35,14 @@ export interface World {
   readonly jobs: Table<Job>;
   /** By `Issue:<id>` or `MergeRequest:<id>`. */
   readonly notes: Table<Note>;
+  /** By `Issue:<id>` or `MergeRequest:<id>`. */
+  readonly timelogs: Table<Timelog>;
+  /** By group. */
+  readonly cadences: Table<Cadence>;
+  /** By project. */
+  readonly vulnerabilities: Table<Vulnerability>;
+  /** By group: one at the top. */
+  readonly frameworks: Table<Framework>;
   /** By project id; a project whose repository was never made has none. */
   readonly repositories: Map<number, Repository>;
   /** Instead of the table, for projects with more issues than memory should hold. */
@@ -64,6 +73,10 @@ export function createEmptyWorld(): World {
     releases: createTable<Release>((row) => row.projectId, onChange),
     jobs: createTable<Job>((row) => row.pipelineId, onChange),
     notes: createTable<Note>((row) => `${row.noteable.kind}:${row.noteable.id}`, onChange),
+    timelogs: createTable<Timelog>((row) => `${row.issuable.kind}:${row.issuable.id}`, onChange),
+    cadences: createTable<Cadence>((row) => row.groupId, onChange),
+    vulnerabilities: createTable<Vulnerability>((row) => row.projectId, onChange),
+    frameworks: createTable<Framework>((row) => row.groupId, onChange),
     repositories: new Map<number, Repository>(),
     issueSeries: new Map<number, IssueSeries>(),
     tokens: new Map<string, Token>(),

@@ -74,7 +74,7 @@ describe('a pass over everything', () => {
   });
 
   it('asks for nothing twice, but once more for what confirms what the listings of groups gave', () => {
-    const targets = asked.map(({ path, query }) => `${path}?${query}`);
+    const targets = asked.map(({ path, query, body = '' }) => `${path}?${query}${body}`);
     const again = targets.filter((target, index) => targets.indexOf(target) !== index);
     // One listing of a group holds the milestones of groups and those of projects, each for its own stream.
     const isConfirming =
@@ -83,6 +83,11 @@ describe('a pass over everything', () => {
     expect(Math.max(...again.map((target) => again.filter((other) => other === target).length))).toBeLessThan(
       3,
     );
+  });
+
+  it('asks GraphQL for nothing that GitLab does not have', () => {
+    const codes = whole.events.flatMap((event) => (event.type === 'skipped' ? [event.code] : []));
+    expect(codes.filter((code) => code.startsWith('graphql'))).toEqual([]);
   });
 
   it('is refused nothing but what the projects themselves do not show as switched off', () => {

@@ -1,15 +1,16 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Records } from '../generated/records.ts';
+import type { GraphqlReading, GraphqlRoot } from './graphql.ts';
 import type { Sync } from './sync.ts';
 
 /** What a slice of state stands for. */
 export type SliceKind = 'instance' | 'group' | 'project';
 
 /**
- * What a stream is read per: once for each group or project of the scope, once for the instance, with the scope's
- * own listing (`scope`), or once for each record of another stream.
+ * What a stream is read per: once for each group or project of the scope, or for each of both (`namespace`), once for
+ * the instance, with the scope's own listing (`scope`), or once for each record of another stream.
  */
-export type Per = SliceKind | 'scope' | Stream;
+export type Per = SliceKind | 'namespace' | 'scope' | Stream;
 
 /** Query parameters as GitLab declares them. */
 export type Query = Readonly<Record<string, string | number | boolean>>;
@@ -69,6 +70,8 @@ export interface Stream {
   readonly lists?: 'group' | 'project';
   /** Path below /api/v4 with `:parameters`; absent with `per: 'scope'`. */
   readonly route?: string;
+  /** Instead of a route: what is asked of GraphQL. */
+  readonly graphql?: GraphqlReading;
   readonly groupRoute?: GroupRoute;
   readonly query: Query;
   /** Further walks of the same slice: name to the query that is added. Each has a cursor of its own. */
@@ -131,6 +134,11 @@ type WithFields<S, Field extends string> = S extends { readonly cursor: string }
         : unknown)
   : S;
 
+/** A document for each kind of slice that the stream has. */
+interface DocumentFor<P> {
+  readonly documents: Readonly<Record<P extends GraphqlRoot ? P : GraphqlRoot, string>>;
+}
+
 /** A declaration as it is written: every field name is checked against the stream's schema and its parent's. */
 export interface Declaration<Name extends keyof Records, P extends Per, Route extends string> {
   readonly description: string;
@@ -138,6 +146,7 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly per: P;
   readonly lists?: P extends 'scope' ? 'group' | 'project' : never;
   readonly route?: CheckedRoute<P, Route>;
+  readonly graphql?: P extends GraphqlRoot | 'namespace' ? GraphqlReading & DocumentFor<P> : never;
   readonly groupRoute?: P extends 'group' | 'project'
     ? {
         readonly path: `/groups/:group_id/${string}`;
@@ -200,10 +209,11 @@ export function parentOf(child: Stream): Stream | undefined {
   return typeof child.per === 'object' ? child.per : undefined;
 }
 
-/** The kind of slice that a stream's state is kept by: a child's is that of its parent. */
-export function sliceKindOf(of: Stream): SliceKind {
-  if (of.per === 'scope') return 'instance';
-  return typeof of.per === 'object' ? sliceKindOf(of.per) : of.per;
+/** The kinds of slices that a stream's state is kept by: a child's are those of its parent. */
+export function sliceKindsOf(of: Stream): readonly SliceKind[] {
+  if (of.per === 'scope') return ['instance'];
+  if (of.per === 'namespace') return ['group', 'project'];
+  return typeof of.per === 'object' ? sliceKindsOf(of.per) : [of.per];
 }
 
 /** Whether a pass after the first can read less than everything. */

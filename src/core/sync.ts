@@ -1,5 +1,8 @@
-/** How a listing is turned over. `keyset` and `token` fall back to `offset` by themselves where the server does not know them. */
-export type Paging = 'keyset' | 'token' | 'offset' | 'one';
+/**
+ * How a listing is turned over. `keyset` and `token` fall back to `offset` by themselves where the server does not know
+ * them; `connection` is GraphQL's own way, by the cursor of the last row.
+ */
+export type Paging = 'keyset' | 'token' | 'offset' | 'one' | 'connection';
 
 /** The whole listing is read at every pass. */
 export interface SnapshotSync {
@@ -10,14 +13,15 @@ export interface SnapshotSync {
 /** An ascending walk by the cursor field, which restarts from values; the cursor moves after each page. */
 export interface AscendingSync {
   readonly mode: 'ascending';
-  readonly paging: 'keyset' | 'offset';
+  readonly paging: 'keyset' | 'offset' | 'connection';
   /** The record's field by which the listing ascends. */
   readonly cursor: string;
   /** Parameter names of the inclusive lower and upper bound of the cursor field. */
   readonly since: string;
-  readonly until: string;
-  /** An immutable order for the rows of one single timestamp: a value of `order_by`. */
-  readonly tieOrder: string;
+  /** Needed where pages may be turned by number. */
+  readonly until?: string;
+  /** An immutable order for the rows of one single timestamp: a value of `order_by`. Needed where pages may be turned by number. */
+  readonly tieOrder?: string;
 }
 
 /** A listing that the server filters by change, in an order of its own; the cursor moves at the end of the slice. */

@@ -43,4 +43,11 @@ describe('isAtOrAfter', () => {
     expect(isAtOrAfter({ t: '2023-12-31T23:59:59.999Z' }, 't', at('2024-01-01T00:00:00Z'))).toBe(false);
     expect(isAtOrAfter({}, 't', at('2024-01-01T00:00:00Z'))).toBe(true);
   });
+
+  it('takes a time without a fraction for any moment of its second (SAFE-CURSOR)', () => {
+    const cursor = at('2024-01-01T00:00:05.700Z');
+    expect(isAtOrAfter({ t: '2024-01-01T00:00:05Z' }, 't', cursor)).toBe(true);
+    expect(isAtOrAfter({ t: '2024-01-01T00:00:04Z' }, 't', cursor)).toBe(false);
+    expect(isAtOrAfter({ t: '2024-01-01T00:00:05.000Z' }, 't', cursor)).toBe(false);
+  });
 });

@@ -43,9 +43,15 @@ export function earliest(cursors: readonly (Cursor | undefined)[]): Cursor | und
   return result;
 }
 
-/** Whether a record's field lies at or after the cursor; a record without a readable time counts as changed. */
+/**
+ * Whether a record's field lies at or after the cursor; a record without a readable time counts as changed. A time
+ * without a fraction (GraphQL's) may stand for any moment of its second (SAFE-CURSOR).
+ */
 export function isAtOrAfter(record: JsonObject, field: string, cursor: Cursor | undefined): boolean {
   const cursorMs = cursorTime(cursor);
-  const recordMs = timeOf(record[field]);
-  return cursorMs === undefined || recordMs === undefined || recordMs >= cursorMs;
+  const value = record[field];
+  const recordMs = timeOf(value);
+  if (cursorMs === undefined || recordMs === undefined) return true;
+  const isWholeSecond = typeof value === 'string' && !value.includes('.');
+  return recordMs >= (isWholeSecond ? Math.floor(cursorMs / 1000) * 1000 : cursorMs);
 }

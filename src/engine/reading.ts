@@ -9,7 +9,7 @@ import { intoSink, SinkError } from './output.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf } from './plan.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
-import { openLedgers, startOf } from './slice-run.ts';
+import { openLedgers, sliceKeyOf, startOf } from './slice-run.ts';
 
 /**
  * Reads one slice of a stream and of the streams below it. Never rejects for what a slice may do wrong: that is told
@@ -45,7 +45,7 @@ export async function takeUp(
     return undefined;
   }
   if (ledgers.length === 0) return undefined;
-  const key = variant === undefined ? slice.id : `${slice.id}:${variant}`;
+  const key = sliceKeyOf(node, slice, variant);
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
   const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
   return { slice, variant, key, starts, broken, readable: new Map() };

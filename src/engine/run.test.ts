@@ -408,3 +408,51 @@ describe('children', () => {
     expect(states['parents']).toEqual({ version: 1, slices: { '1': { at: capped } } });
   });
 });
+
+describe('a stream that is read per group and per project', () => {
+  const both = declare('both', { per: 'namespace' });
+  const slices = ['group', 'project'].map((kind): Slice => ({
+    kind: kind === 'group' ? 'group' : 'project',
+    id: '5',
+    label: `a ${kind}`,
+    facts: {},
+  }));
+  const source = (script: Script): ReturnType<typeof createSource> =>
+    createSource([], script, {
+      slices: async function* (kinds) {
+        await Promise.resolve();
+        for (const slice of slices)
+          if (slice.kind !== 'instance' && kinds.has(slice.kind))
+            yield { kind: slice.kind, slices: [slice], records: [], requests: 1 };
+      },
+    });
+
+  it('keeps a cursor for each, although a group and a project may have the same number', async () => {
+    const { states } = await run(
+      source(({ slice }) => [page([row(1)], { cursor: { at: slice.kind === 'group' ? day(3) : day(4) } })]),
+      [both],
+    );
+    expect(states['both']).toMatchObject({ slices: { '5:group': { at: day(3) }, '5': { at: day(4) } } });
+  });
+
+  it('resumes each at its own', async () => {
+    const state = { version: 1, slices: { '5:group': { at: day(3) }, '5': { at: day(4) } } };
+    const second = source(() => []);
+    await run(second, [resume(both, state)]);
+    expect(second.asked.map(({ slice, from }) => [slice.kind, from?.at])).toEqual([
+      ['group', day(3)],
+      ['project', day(4)],
+    ]);
+  });
+
+  it('fails when either part of the scope cannot be listed (FAIL-IS-FAIL)', async () => {
+    const failing = createSource([], () => [], {
+      slices: async function* (_kinds, onFault) {
+        await Promise.resolve();
+        onFault({ kind: 'group', error: new ConfigError('group_unreachable', 'gone') });
+        yield { kind: 'project', slices: [], records: [], requests: 1 };
+      },
+    });
+    expect((await run(failing, [both])).result.failed).toEqual(['both']);
+  });
+});

@@ -13,7 +13,7 @@ import type {
   StreamSummary,
 } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
-import { sliceKindOf } from '../core/stream.ts';
+import { sliceKindsOf } from '../core/stream.ts';
 import type { Waiting } from './cover-run.ts';
 import { isRouted, planRoutes, readCovers } from './cover-run.ts';
 import type { Lanes } from './lanes.ts';
@@ -101,9 +101,10 @@ async function readTrees(
   lanes: Lanes,
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  const rootsOf = (kind: string): readonly PlanNode[] => trees.filter(({ stream }) => stream.per === kind);
+  const rootsOf = (kind: 'instance' | 'group' | 'project'): readonly PlanNode[] =>
+    trees.filter(({ stream }) => stream.per !== 'scope' && sliceKindsOf(stream).includes(kind));
   for (const node of rootsOf('instance')) await addSlice(reading, node, instanceSlice, lanes);
-  const lists = rootsOf('scope');
+  const lists = trees.filter(({ stream }) => stream.per === 'scope');
   const kinds = new Set(
     (['group', 'project'] as const).filter(
       (kind) => lists.some(({ stream }) => stream.lists === kind) || rootsOf(kind).length > 0,
@@ -166,7 +167,7 @@ async function addAll(reading: Reading, waiting: readonly Waiting[], lanes: Lane
 }
 
 function dependsOn(stream: Stream, kind: 'group' | 'project'): boolean {
-  return stream.lists === kind || (stream.per !== 'scope' && sliceKindOf(stream) === kind);
+  return stream.lists === kind || (stream.per !== 'scope' && sliceKindsOf(stream).includes(kind));
 }
 
 async function emitListing(node: PlanNode, page: SlicePage): Promise<void> {

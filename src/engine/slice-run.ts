@@ -30,6 +30,15 @@ export interface SliceRun {
   readonly readable: Map<string, Promise<boolean>>;
 }
 
+/**
+ * The slice's key in the state: its id, told apart by the variant, and by the kind where a stream has slices of both
+ * kinds: the ids of groups and projects are numbered apart, and overlap.
+ */
+export function sliceKeyOf({ stream }: PlanNode, slice: Slice, variant: string | undefined): string {
+  const kind = stream.per === 'namespace' && slice.kind === 'group' ? ['group'] : [];
+  return [slice.id, ...kind, ...(variant === undefined ? [] : [variant])].join(':');
+}
+
 /** The earliest start among a stream and those below it that still go on. */
 export function startOf(node: PlanNode, run: SliceRun): Cursor | undefined {
   return earliest(openLedgers(node, run).map((ledger) => run.starts.get(ledger)));

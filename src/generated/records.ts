@@ -2509,6 +2509,23 @@ export type MilestoneWithStats = {
     closed?: number | null;
   } | null;
 } | null;
+/**
+ * A user in the few words that GraphQL streams ask for.
+ */
+export type UserBrief = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Unique handle.
+   */
+  username?: string | null;
+  /**
+   * Name for display.
+   */
+  name?: string | null;
+} | null;
 
 /**
  * The type of the records of each stream.
@@ -2518,6 +2535,7 @@ export interface Records {
   billable_members: BillableMembers;
   branches: Branches;
   commits: Commits;
+  compliance_frameworks: ComplianceFrameworks;
   container_repositories: ContainerRepositories;
   container_tags: ContainerTags;
   contributors: Contributors;
@@ -2566,6 +2584,7 @@ export interface Records {
   issue_state_events: IssueStateEvents;
   issue_weight_events: IssueWeightEvents;
   issues: Issues;
+  iteration_cadences: IterationCadences;
   iterations: Iterations;
   jobs: Jobs;
   ldap_group_links: LdapGroupLinks;
@@ -2633,8 +2652,11 @@ export interface Records {
   tags: Tags;
   test_report_summaries: TestReportSummaries;
   test_reports: TestReports;
+  timelogs: Timelogs;
   topics: Topics;
   users: Users;
+  vulnerabilities: Vulnerabilities;
+  work_items: WorkItems;
 }
 /**
  * Approval rules of projects.
@@ -2877,6 +2899,73 @@ export interface Commits {
    */
   web_url?: string | null;
   stats?: CommitStats;
+}
+/**
+ * Compliance frameworks of top-level groups (Premium).
+ */
+export interface ComplianceFrameworks {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Name.
+   */
+  name?: string | null;
+  /**
+   * What it is for.
+   */
+  description?: string | null;
+  /**
+   * Colour of its label, `#rrggbb`.
+   */
+  color?: string | null;
+  /**
+   * Whether new projects get it.
+   */
+  default?: boolean | null;
+  /**
+   * Group that it belongs to.
+   */
+  namespace_id?: number | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Projects that have it, as far as the token sees them.
+   */
+  projects?:
+    | {
+        /**
+         * Numeric id.
+         */
+        id?: number | null;
+        /**
+         * Full path.
+         */
+        full_path?: string | null;
+      }[]
+    | null;
+  /**
+   * What it asks for.
+   */
+  compliance_requirements?:
+    | {
+        /**
+         * Numeric id.
+         */
+        id?: number | null;
+        /**
+         * Name.
+         */
+        name?: string | null;
+        /**
+         * What is asked for.
+         */
+        description?: string | null;
+      }[]
+    | null;
 }
 /**
  * Repositories of container images in the registries of projects.
@@ -7104,6 +7193,51 @@ export interface Issues {
    * on_track, needs_attention or at_risk (Ultimate).
    */
   health_status?: string | null;
+}
+/**
+ * Iteration cadences of groups (Premium).
+ */
+export interface IterationCadences {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Group of the record.
+   */
+  group_id?: number;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * Whether it still makes iterations.
+   */
+  active?: boolean | null;
+  /**
+   * Whether iterations are made by themselves.
+   */
+  automatic?: boolean | null;
+  /**
+   * First day of the first iteration.
+   */
+  start_date?: string | null;
+  /**
+   * Length of an iteration, in weeks.
+   */
+  duration_in_weeks?: number | null;
+  /**
+   * Number of iterations that are made ahead.
+   */
+  iterations_in_advance?: number | null;
+  /**
+   * Whether what is open moves to the next iteration.
+   */
+  roll_over?: boolean | null;
 }
 /**
  * Iterations of groups (Premium).
@@ -12273,6 +12407,83 @@ export interface TestReports {
     | null;
 }
 /**
+ * Time logged on issues and merge requests.
+ */
+export interface Timelogs {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the record.
+   */
+  project_id?: number;
+  /**
+   * When the time was spent, as was entered.
+   */
+  spent_at?: string | null;
+  /**
+   * Time, in seconds; negative where time was taken back.
+   */
+  time_spent?: number | null;
+  /**
+   * What it was spent on.
+   */
+  summary?: string | null;
+  user?: UserBrief;
+  /**
+   * Who spent it.
+   */
+  user_id?: number | null;
+  /**
+   * The issue; null for time on a merge request.
+   */
+  issue?: {
+    /**
+     * Numeric id.
+     */
+    id?: number | null;
+    /**
+     * Number within the project.
+     */
+    iid?: number | null;
+  } | null;
+  /**
+   * The issue.
+   */
+  issue_id?: number | null;
+  /**
+   * The merge request; null for time on an issue.
+   */
+  merge_request?: {
+    /**
+     * Numeric id.
+     */
+    id?: number | null;
+    /**
+     * Number within the project.
+     */
+    iid?: number | null;
+  } | null;
+  /**
+   * The merge request.
+   */
+  merge_request_id?: number | null;
+  /**
+   * The comment that logged it, if one did.
+   */
+  note?: {
+    /**
+     * Numeric id.
+     */
+    id?: number | null;
+  } | null;
+  /**
+   * The comment that logged it.
+   */
+  note_id?: number | null;
+}
+/**
  * Subjects that projects are filed under.
  */
 export interface Topics {
@@ -12341,4 +12552,772 @@ export interface Users {
    * Profile page.
    */
   web_url?: string | null;
+}
+/**
+ * Vulnerabilities found in projects (Ultimate).
+ */
+export interface Vulnerabilities {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the record.
+   */
+  project_id?: number;
+  /**
+   * UUID of the finding.
+   */
+  uuid?: string | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Description.
+   */
+  description?: string | null;
+  /**
+   * What to do about it.
+   */
+  solution?: string | null;
+  /**
+   * `DETECTED`, `CONFIRMED`, `RESOLVED` or `DISMISSED`.
+   */
+  state?: string | null;
+  /**
+   * `INFO`, `UNKNOWN`, `LOW`, `MEDIUM`, `HIGH` or `CRITICAL`.
+   */
+  severity?: string | null;
+  /**
+   * Kind of scan that found it, such as `SAST`.
+   */
+  report_type?: string | null;
+  /**
+   * Whether the newest scan of the default branch does not find it any more.
+   */
+  resolved_on_default_branch?: boolean | null;
+  /**
+   * Whether it is on the default branch.
+   */
+  present_on_default_branch?: boolean | null;
+  /**
+   * When it was first found.
+   */
+  detected_at?: string | null;
+  /**
+   * When it was confirmed.
+   */
+  confirmed_at?: string | null;
+  /**
+   * When it was resolved.
+   */
+  resolved_at?: string | null;
+  /**
+   * When it was dismissed.
+   */
+  dismissed_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  confirmed_by?: UserBrief;
+  /**
+   * Who confirmed it.
+   */
+  confirmed_by_id?: number | null;
+  resolved_by?: UserBrief;
+  /**
+   * Who resolved it.
+   */
+  resolved_by_id?: number | null;
+  dismissed_by?: UserBrief;
+  /**
+   * Who dismissed it.
+   */
+  dismissed_by_id?: number | null;
+  /**
+   * Why it was dismissed.
+   */
+  dismissal_reason?: string | null;
+  /**
+   * Comment on the last change of state.
+   */
+  state_comment?: string | null;
+  /**
+   * Whether it was marked as none.
+   */
+  false_positive?: boolean | null;
+  /**
+   * Whether GitLab knows a fix.
+   */
+  has_remediations?: boolean | null;
+  /**
+   * Number of comments.
+   */
+  user_notes_count?: number | null;
+  /**
+   * Page of the vulnerability.
+   */
+  web_url?: string | null;
+  /**
+   * Where it is; which fields it has depends on the kind of scan.
+   */
+  location?: {
+    /**
+     * Path of the file.
+     */
+    file?: string | null;
+    /**
+     * First line.
+     */
+    start_line?: string | null;
+    /**
+     * Last line.
+     */
+    end_line?: string | null;
+    /**
+     * The package.
+     */
+    dependency?: {
+      /**
+       * Version.
+       */
+      version?: string | null;
+      /**
+       * Package.
+       */
+      package?: {
+        /**
+         * Name.
+         */
+        name?: string | null;
+      } | null;
+    } | null;
+    /**
+     * Container image.
+     */
+    image?: string | null;
+    /**
+     * Operating system of the image.
+     */
+    operating_system?: string | null;
+    /**
+     * Kind of crash.
+     */
+    crash_type?: string | null;
+    /**
+     * The place in words.
+     */
+    description?: string | null;
+    /**
+     * Host that was scanned.
+     */
+    hostname?: string | null;
+    /**
+     * Path that was asked for.
+     */
+    path?: string | null;
+    /**
+     * HTTP method.
+     */
+    request_method?: string | null;
+    /**
+     * Parameter.
+     */
+    param?: string | null;
+  } | null;
+  /**
+   * What found it.
+   */
+  scanner?: {
+    /**
+     * Id of the scanner.
+     */
+    external_id?: string | null;
+    /**
+     * Name.
+     */
+    name?: string | null;
+    /**
+     * Who makes it.
+     */
+    vendor?: string | null;
+  } | null;
+  /**
+   * The identifier that it is mainly known by.
+   */
+  primary_identifier?: {
+    /**
+     * Kind, such as `cve` or `cwe`.
+     */
+    external_type?: string | null;
+    /**
+     * Id in that kind.
+     */
+    external_id?: string | null;
+    /**
+     * Name.
+     */
+    name?: string | null;
+    /**
+     * Page about it.
+     */
+    url?: string | null;
+  } | null;
+  /**
+   * What it is known as.
+   */
+  identifiers?:
+    | {
+        /**
+         * Kind, such as `cve` or `cwe`.
+         */
+        external_type?: string | null;
+        /**
+         * Id in that kind.
+         */
+        external_id?: string | null;
+        /**
+         * Name.
+         */
+        name?: string | null;
+        /**
+         * Page about it.
+         */
+        url?: string | null;
+      }[]
+    | null;
+  /**
+   * Pages about it.
+   */
+  links?:
+    | {
+        /**
+         * Name.
+         */
+        name?: string | null;
+        /**
+         * Page.
+         */
+        url?: string | null;
+      }[]
+    | null;
+  /**
+   * Ratings of how severe it is.
+   */
+  cvss?:
+    | {
+        /**
+         * Who rated.
+         */
+        vendor?: string | null;
+        /**
+         * Version of CVSS.
+         */
+        version?: number | null;
+        /**
+         * CVSS vector.
+         */
+        vector?: string | null;
+        /**
+         * Base score.
+         */
+        base_score?: number | null;
+        /**
+         * Overall score.
+         */
+        overall_score?: number | null;
+        /**
+         * Severity in words.
+         */
+        severity?: string | null;
+      }[]
+    | null;
+}
+/**
+ * Work items of projects and of groups: issues, tasks, incidents, epics, objectives and all other types. Fields of widgets that the type or the licence lacks are absent.
+ */
+export interface WorkItems {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Number within the project or group.
+   */
+  iid?: number | null;
+  /**
+   * Group that the work item belongs to itself; null for those of projects.
+   */
+  group_id?: number | null;
+  /**
+   * Project that the work item belongs to; null for those of groups.
+   */
+  project_id?: number | null;
+  /**
+   * Title.
+   */
+  title?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  description?: string | null;
+  /**
+   * `OPEN` or `CLOSED`.
+   */
+  state?: string | null;
+  /**
+   * Whether only members from planner on see it.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether its project or group is archived.
+   */
+  archived?: boolean | null;
+  /**
+   * Whether it came from another system.
+   */
+  imported?: boolean | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed, in whole seconds.
+   */
+  updated_at?: string;
+  /**
+   * When it was closed.
+   */
+  closed_at?: string | null;
+  /**
+   * Page of the work item.
+   */
+  web_url?: string | null;
+  /**
+   * Full reference, such as `group/project#1`.
+   */
+  reference?: string | null;
+  /**
+   * Number of discussions by people.
+   */
+  user_discussions_count?: number | null;
+  /**
+   * Where it was moved to.
+   */
+  moved_to_work_item_url?: string | null;
+  /**
+   * What it is a duplicate of.
+   */
+  duplicated_to_work_item_url?: string | null;
+  /**
+   * The epic that it was made into.
+   */
+  promoted_to_epic_url?: string | null;
+  author?: UserBrief;
+  /**
+   * Who made it.
+   */
+  author_id?: number | null;
+  /**
+   * Type.
+   */
+  work_item_type?: {
+    /**
+     * Name, such as `Issue` or `Epic`.
+     */
+    name?: string | null;
+    /**
+     * Name of its icon.
+     */
+    icon_name?: string | null;
+  } | null;
+  /**
+   * Who is to do it.
+   */
+  assignees?: UserBrief[] | null;
+  /**
+   * Labels.
+   */
+  labels?:
+    | {
+        /**
+         * Numeric id.
+         */
+        id?: number | null;
+        /**
+         * Text of the label.
+         */
+        title?: string | null;
+        /**
+         * Colour, `#rrggbb`.
+         */
+        color?: string | null;
+      }[]
+    | null;
+  /**
+   * Milestone.
+   */
+  milestone?: {
+    /**
+     * Numeric id.
+     */
+    id?: number | null;
+    /**
+     * Title.
+     */
+    title?: string | null;
+  } | null;
+  /**
+   * Milestone.
+   */
+  milestone_id?: number | null;
+  /**
+   * Iteration (Premium).
+   */
+  iteration?: {
+    /**
+     * Numeric id.
+     */
+    id?: number | null;
+    /**
+     * Title, if one was given.
+     */
+    title?: string | null;
+    /**
+     * First day.
+     */
+    start_date?: string | null;
+    /**
+     * Last day.
+     */
+    due_date?: string | null;
+    /**
+     * Its cadence.
+     */
+    iteration_cadence?: {
+      /**
+       * Numeric id.
+       */
+      id?: number | null;
+    } | null;
+  } | null;
+  /**
+   * Iteration (Premium).
+   */
+  iteration_id?: number | null;
+  /**
+   * When the description was last edited.
+   */
+  last_edited_at?: string | null;
+  last_edited_by?: UserBrief;
+  /**
+   * Check boxes in the description.
+   */
+  task_completion_status?: {
+    /**
+     * Those that are ticked.
+     */
+    completed_count?: number | null;
+    /**
+     * All of them.
+     */
+    count?: number | null;
+  } | null;
+  /**
+   * Whether only members may comment.
+   */
+  discussion_locked?: boolean | null;
+  /**
+   * Number of thumbs up.
+   */
+  upvotes?: number | null;
+  /**
+   * Number of thumbs down.
+   */
+  downvotes?: number | null;
+  /**
+   * First day.
+   */
+  start_date?: string | null;
+  /**
+   * Last day.
+   */
+  due_date?: string | null;
+  /**
+   * Whether the dates were set by hand, not taken from children.
+   */
+  is_fixed?: boolean | null;
+  /**
+   * Estimate, in seconds.
+   */
+  time_estimate?: number | null;
+  /**
+   * Time logged, in seconds.
+   */
+  total_time_spent?: number | null;
+  /**
+   * Whether work items are below it.
+   */
+  has_children?: boolean | null;
+  /**
+   * The work item above it.
+   */
+  parent?: {
+    /**
+     * Numeric id.
+     */
+    id?: number | null;
+    /**
+     * Number within its project or group.
+     */
+    iid?: number | null;
+    /**
+     * Title.
+     */
+    title?: string | null;
+    /**
+     * Type.
+     */
+    work_item_type?: {
+      /**
+       * Name.
+       */
+      name?: string | null;
+    } | null;
+    /**
+     * Its project or group.
+     */
+    namespace?: {
+      /**
+       * Full path.
+       */
+      full_path?: string | null;
+    } | null;
+  } | null;
+  /**
+   * The work item above it.
+   */
+  parent_id?: number | null;
+  /**
+   * Whether another work item blocks it (Premium).
+   */
+  blocked?: boolean | null;
+  /**
+   * Number of work items that block it (Premium).
+   */
+  blocked_by_count?: number | null;
+  /**
+   * Number of work items that it blocks (Premium).
+   */
+  blocking_count?: number | null;
+  /**
+   * Work items that it is linked with.
+   */
+  linked_items?:
+    | {
+        /**
+         * Numeric id of the link.
+         */
+        link_id?: number | null;
+        /**
+         * `relates_to`, `blocks` or `is_blocked_by`.
+         */
+        link_type?: string | null;
+        /**
+         * When the link was made.
+         */
+        link_created_at?: string | null;
+        /**
+         * When the link last changed.
+         */
+        link_updated_at?: string | null;
+        /**
+         * The other work item; null where the token may not see it.
+         */
+        work_item?: {
+          /**
+           * Numeric id.
+           */
+          id?: number | null;
+          /**
+           * Number within its project or group.
+           */
+          iid?: number | null;
+          /**
+           * Its project or group.
+           */
+          namespace?: {
+            /**
+             * Full path.
+             */
+            full_path?: string | null;
+          } | null;
+        } | null;
+      }[]
+    | null;
+  /**
+   * Merge requests that close it.
+   */
+  closing_merge_requests?:
+    | {
+        /**
+         * Whether the merge request's description says so.
+         */
+        from_mr_description?: boolean | null;
+        /**
+         * The merge request.
+         */
+        merge_request?: {
+          /**
+           * Numeric id.
+           */
+          id?: number | null;
+          /**
+           * Number within its project.
+           */
+          iid?: number | null;
+          /**
+           * Title.
+           */
+          title?: string | null;
+        } | null;
+      }[]
+    | null;
+  /**
+   * Contacts of customers.
+   */
+  contacts?:
+    | {
+        /**
+         * Numeric id.
+         */
+        id?: number | null;
+        /**
+         * First name.
+         */
+        first_name?: string | null;
+        /**
+         * Last name.
+         */
+        last_name?: string | null;
+      }[]
+    | null;
+  /**
+   * Weight (Premium).
+   */
+  weight?: number | null;
+  /**
+   * Weight of all below it (Premium).
+   */
+  rolled_up_weight?: number | null;
+  /**
+   * Weight of what is closed below it (Premium).
+   */
+  rolled_up_completed_weight?: number | null;
+  /**
+   * `onTrack`, `needsAttention` or `atRisk` (Ultimate).
+   */
+  health_status?: string | null;
+  /**
+   * Status (Premium).
+   */
+  status?: {
+    /**
+     * Name.
+     */
+    name?: string | null;
+    /**
+     * `TRIAGE`, `TO_DO`, `IN_PROGRESS`, `DONE` or `CANCELED`.
+     */
+    category?: string | null;
+    /**
+     * Colour, `#rrggbb`.
+     */
+    color?: string | null;
+  } | null;
+  /**
+   * Progress in percent (Ultimate).
+   */
+  progress?: number | null;
+  /**
+   * Value now (Ultimate).
+   */
+  current_value?: number | null;
+  /**
+   * Value at the start (Ultimate).
+   */
+  start_value?: number | null;
+  /**
+   * Value to reach (Ultimate).
+   */
+  end_value?: number | null;
+  /**
+   * When the progress last changed (Ultimate).
+   */
+  progress_updated_at?: string | null;
+  /**
+   * Colour of an epic, `#rrggbb` (Premium).
+   */
+  color?: string | null;
+  /**
+   * Colour of text on it (Premium).
+   */
+  text_color?: string | null;
+  /**
+   * Of a requirement: `passed`, `failed` or `unverified` (Ultimate).
+   */
+  verification_status?: string | null;
+  /**
+   * Values of custom fields (Premium): one of the kinds of values in each.
+   */
+  custom_field_values?:
+    | {
+        /**
+         * The field.
+         */
+        custom_field?: {
+          /**
+           * Numeric id.
+           */
+          id?: number | null;
+          /**
+           * Name.
+           */
+          name?: string | null;
+          /**
+           * `TEXT`, `NUMBER`, `DATE`, `SINGLE_SELECT` or `MULTI_SELECT`.
+           */
+          field_type?: string | null;
+        } | null;
+        /**
+         * Text.
+         */
+        text_value?: string | null;
+        /**
+         * Number.
+         */
+        number_value?: number | null;
+        /**
+         * Day.
+         */
+        date_value?: string | null;
+        /**
+         * Options.
+         */
+        selected_options?:
+          | {
+              /**
+               * Numeric id.
+               */
+              id?: number | null;
+              /**
+               * Text of the option.
+               */
+              value?: string | null;
+            }[]
+          | null;
+      }[]
+    | null;
 }

@@ -4,6 +4,7 @@ import approvalRules from '../streams/approval_rules.ts';
 import billableMembers from '../streams/billable_members.ts';
 import branches from '../streams/branches.ts';
 import commits from '../streams/commits.ts';
+import complianceFrameworks from '../streams/compliance_frameworks.ts';
 import containerRepositories from '../streams/container_repositories.ts';
 import containerTags from '../streams/container_tags.ts';
 import contributors from '../streams/contributors.ts';
@@ -52,6 +53,7 @@ import issueRelatedMergeRequests from '../streams/issue_related_merge_requests.t
 import issueStateEvents from '../streams/issue_state_events.ts';
 import issueWeightEvents from '../streams/issue_weight_events.ts';
 import issues from '../streams/issues.ts';
+import iterationCadences from '../streams/iteration_cadences.ts';
 import iterations from '../streams/iterations.ts';
 import jobs from '../streams/jobs.ts';
 import ldapGroupLinks from '../streams/ldap_group_links.ts';
@@ -119,8 +121,11 @@ import serviceAccounts from '../streams/service_accounts.ts';
 import tags from '../streams/tags.ts';
 import testReportSummaries from '../streams/test_report_summaries.ts';
 import testReports from '../streams/test_reports.ts';
+import timelogs from '../streams/timelogs.ts';
 import topics from '../streams/topics.ts';
 import users from '../streams/users.ts';
+import vulnerabilities from '../streams/vulnerabilities.ts';
+import workItems from '../streams/work_items.ts';
 
 /** Every stream, sorted by name. */
 export const streams: readonly Stream[] = [
@@ -128,6 +133,7 @@ export const streams: readonly Stream[] = [
   billableMembers,
   branches,
   commits,
+  complianceFrameworks,
   containerRepositories,
   containerTags,
   contributors,
@@ -176,6 +182,7 @@ export const streams: readonly Stream[] = [
   issueStateEvents,
   issueWeightEvents,
   issues,
+  iterationCadences,
   iterations,
   jobs,
   ldapGroupLinks,
@@ -243,6 +250,9 @@ export const streams: readonly Stream[] = [
   tags,
   testReportSummaries,
   testReports,
+  timelogs,
   topics,
   users,
+  vulnerabilities,
+  workItems,
 ];

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { ErrorPlace } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { Query } from '../core/stream.ts';
@@ -21,13 +22,25 @@ export interface Answer {
   readonly requests: number;
 }
 
-/** Asks GitLab's REST API, within its limits, with retries. */
+/** Asks GitLab's REST and GraphQL APIs, within its limits, with retries. */
 export interface Client {
   /**
    * The answer to a GET of a path below /api/v4. Throws AccessError where the token may not read it, ConfigError where
    * the token is not good, TransientError when retries are spent, ContractError for what GitLab does not document.
    */
   get(path: string, query: Query, context: RequestContext): Promise<Answer>;
+  /**
+   * The answer to a GraphQL query, under the same limits and with the same errors and retries: asking again changes
+   * nothing. Its body has `data`, or `errors` which say that the server does not know what was asked; other errors are
+   * thrown, whatever data came along.
+   */
+  query(query: GraphqlQuery, context: RequestContext): Promise<Answer>;
+}
+
+/** One query: its whole text, with one operation, and the values of its variables. */
+export interface GraphqlQuery {
+  readonly document: string;
+  readonly variables: JsonObject;
 }
 
 /** What a client is made of. */

@@ -1,7 +1,9 @@
 import type { Query } from '../core/stream.ts';
 import { createLimiter } from '../http/limiter.ts';
-import type { Answer, Client, ClientOptions, RequestContext } from './client-types.ts';
+import type { Answer, Client, ClientOptions, GraphqlQuery, RequestContext } from './client-types.ts';
+import type { Post } from './exchange.ts';
 import { fetchAnswer } from './exchange.ts';
+import { judgeGraphql } from './graphql/errors.ts';
 import { limitFamilies } from './limits.ts';
 import { afterUnauthorized, UnverifiedError, verificationMs, verificationPath } from './unauthorized.ts';
 
@@ -23,20 +25,41 @@ export function createClient(options: ClientOptions): Client {
   let verifiedMs = Number.NEGATIVE_INFINITY;
   const fetch = (path: string, query: Query, context: RequestContext): Promise<Answer> =>
     fetchAnswer({ ...options, limiter, path, context }, urlOf(config.baseUrl, path, query));
+  const post = (post: Post, context: RequestContext): Promise<Answer> =>
+    fetchAnswer(
+      { ...options, limiter, path: graphqlPath, context, post },
+      `${config.baseUrl}api${graphqlPath}`,
+    );
   const verify = async (context: RequestContext): Promise<void> => {
     if (clock.now() - verifiedMs < verificationMs) return;
     await fetch(verificationPath, {}, context);
     verifiedMs = clock.now();
   };
+  const verified = async (
+    path: string,
+    context: RequestContext,
+    ask: () => Promise<Answer>,
+  ): Promise<Answer> => {
+    try {
+      return await ask();
+    } catch (thrown) {
+      if (!(thrown instanceof UnverifiedError)) throw thrown;
+      throw await afterUnauthorized(thrown, path, () => verify(context));
+    }
+  };
   return {
-    get: async (path, query, context) => {
-      try {
-        return await fetch(path, query, context);
-      } catch (thrown) {
-        if (!(thrown instanceof UnverifiedError)) throw thrown;
-        throw await afterUnauthorized(thrown, path, () => verify(context));
-      }
-    },
+    get: (path, query, context) => verified(path, context, () => fetch(path, query, context)),
+    query: (query, context) => verified(graphqlPath, context, () => post(postOf(query), context)),
+  };
+}
+
+const graphqlPath = '/graphql';
+
+function postOf({ document, variables }: GraphqlQuery): Post {
+  return {
+    name: /^\s*query\s+(\w+)/.exec(document)?.[1] ?? 'query',
+    body: JSON.stringify({ query: document, variables }),
+    judge: judgeGraphql,
   };
 }
 

@@ -22,9 +22,21 @@ export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
   readonly path: string;
   readonly context: RequestContext;
+  /** Absent: a GET. */
+  readonly post?: Post;
 }
 
-/** The good answer to a GET of an absolute URL: retried, redirected within its origin, or an error that says what happened. */
+/** What a POST sends that only asks, so that it may be sent again. */
+export interface Post {
+  /** What is asked for, for errors. */
+  readonly name: string;
+  /** JSON. */
+  readonly body: string;
+  /** What is to be done about the body of an answer whose status is good. */
+  readonly judge: (body: unknown) => Verdict;
+}
+
+/** The good answer to a request for an absolute URL: retried, redirected within its origin, or an error that says what happened. */
 export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answer> {
   const { clock, context } = fetching;
   let requests = 0;
@@ -49,12 +61,20 @@ type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number;
 
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, transport, config, context, path } = fetching;
+  const { limiter, transport, config, context, path, post } = fetching;
   const headers = { ...authHeader(config.credentials), accept: 'application/json' };
+  const request =
+    post === undefined
+      ? ({ method: 'GET', headers } as const)
+      : ({
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: post.body,
+        } as const);
   return limiter.run(familiesOf(path), context.signal, async (turn) => {
     count();
     try {
-      const response = await transport({ method: 'GET', url, headers, signal: context.signal });
+      const response = await transport({ ...request, url, signal: context.signal });
       turn.observe(response.headers);
       return toOutcome(fetching, url, response);
     } catch (thrown) {
@@ -79,7 +99,8 @@ function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
 function toOutcome(fetching: Fetching, url: string, response: HttpResponse): Sent {
   const { status, headers } = response;
   const body = parseBody(response.body);
-  const verdict = judge({ status, headers, body });
+  const byStatus = judge({ status, headers, body });
+  const verdict = byStatus.do === 'ok' ? (fetching.post?.judge(body) ?? byStatus) : byStatus;
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
   if (verdict.do === 'move') return { kind: 'moved', status, location: headers['location'] ?? '' };
@@ -146,12 +167,12 @@ function redirectRefused(place: ErrorPlace, redirects: number): ContractError {
   );
 }
 
-function placeOf({ context }: Fetching, url: string, status?: number): ErrorPlace {
+function placeOf({ context, post }: Fetching, url: string, status?: number): ErrorPlace {
   const { pathname, search } = new URL(url);
   return {
     ...context.place,
-    method: 'GET',
-    path: `${pathname}${search}`,
+    method: post === undefined ? 'GET' : 'POST',
+    path: `${pathname}${search}${post === undefined ? '' : ` ${post.name}`}`,
     ...(status === undefined ? {} : { status }),
   };
 }

@@ -3,6 +3,9 @@ import type { MutableJsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Answer, Query } from '../core/stream.ts';
 import type { Client, RequestContext } from './client-types.ts';
+import type { ConnectionPage } from './graphql/connection.ts';
+import { readConnectionPage } from './graphql/connection.ts';
+import type { Connection } from './graphql/types.ts';
 import { nextQueryOf } from './links.ts';
 
 /** GitLab's largest page; larger values are clamped in silence. */
@@ -15,6 +18,8 @@ export interface Listing {
   readonly context: RequestContext;
   /** The shape of its answers; absent: a list. */
   readonly answer?: Answer;
+  /** Instead of a path's list: a GraphQL connection. */
+  readonly connection?: Connection;
 }
 
 /** One answer of a listing. */
@@ -30,6 +35,25 @@ export interface ListPage {
 
 /** Reads one page. Throws ContractError for an answer that is not a list of objects, or whose next page is itself. */
 export async function readPage(listing: Listing, query: Query): Promise<ListPage> {
+  const { client, path, context, connection } = listing;
+  const page =
+    connection === undefined
+      ? await readRestPage(listing, query)
+      : toListPage(await readConnectionPage(client, connection, context, query), query);
+  if (page.next !== undefined && isSameQuery(page.next, query)) {
+    throw new ContractError('endless_listing', 'GitLab names a page as its own next page', {
+      place: { ...context.place, path },
+    });
+  }
+  return page;
+}
+
+function toListPage({ rows, endCursor, requests }: ConnectionPage, query: Query): ListPage {
+  const next = endCursor === undefined ? undefined : { ...query, cursor: endCursor };
+  return { rows, next, total: undefined, totalPages: undefined, requests };
+}
+
+async function readRestPage(listing: Listing, query: Query): Promise<ListPage> {
   const { client, path, context } = listing;
   const { body, headers, requests } = await client.get(path, query, context);
   const rows = rowsIn(body, listing.answer ?? 'list');
@@ -38,15 +62,9 @@ export async function readPage(listing: Listing, query: Query): Promise<ListPage
       place: { ...context.place, path },
     });
   }
-  const next = nextQueryOf(headers, query);
-  if (next !== undefined && isSameQuery(next, query)) {
-    throw new ContractError('endless_listing', 'GitLab names a page as its own next page', {
-      place: { ...context.place, path },
-    });
-  }
   return {
     rows,
-    next,
+    next: nextQueryOf(headers, query),
     total: numberOf(headers['x-total']),
     totalPages: numberOf(headers['x-total-pages']),
     requests,

@@ -3,6 +3,7 @@ import { isJsonObject } from '../base/json.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Slice } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
+import { sliceKindsOf } from '../core/stream.ts';
 
 /** Fields that hold credentials: never part of a record, whatever the stream (SECRET-NEVER-PRINTED). */
 const credentialFields = [
@@ -35,6 +36,9 @@ export function dropCredentials(row: MutableJsonObject): void {
 export function completeRecords(rows: readonly MutableJsonObject[], place: RecordPlace): void {
   const { stream, slice, variant, parent } = place;
   const own = slice === undefined || slice.kind === 'instance' || stream.shared ? undefined : slice;
+  const otherFields = sliceKindsOf(stream)
+    .filter((kind) => own !== undefined && kind !== own.kind)
+    .map((kind) => `${kind}_id`);
   const carried = Object.entries(stream.carry);
   const filled = Object.entries(stream.fill);
   for (const row of rows) {
@@ -42,6 +46,7 @@ export function completeRecords(rows: readonly MutableJsonObject[], place: Recor
     for (const [field, value] of filled) row[field] ??= value;
     for (const field of stream.drop) if (row[field] !== undefined) Reflect.deleteProperty(row, field);
     if (stream.variantField !== undefined) row[stream.variantField] = variant ?? stream.plainVariant ?? null;
+    for (const field of otherFields) row[field] ??= null;
     if (own !== undefined) row[`${own.kind}_id`] ??= Number(own.id);
     for (const [field, from] of carried) row[field] = parent?.[from] ?? null;
     for (const name of stream.flatten) row[`${name}_id`] = idOf(row[name]);

@@ -1,4 +1,5 @@
 import type { FailureKind } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 
 /** What to do about an answer. */
@@ -117,15 +118,24 @@ export function judge(facts: AnswerFacts): Verdict {
   );
 }
 
-/** GitLab's own words in an error body (`message`, `error`, `error_description`), as one short text. */
+/** GitLab's own words in an error body (`message`, `error`, `error_description`; GraphQL's `errors`), as one short text. */
 export function wordsOf(body: unknown): string | undefined {
   if (!isJsonObject(body)) return undefined;
-  const words = [body['message'], body['error'], body['error_description']].filter(
-    (word) => word !== undefined && word !== null,
-  );
+  const words = [
+    body['message'],
+    body['error'],
+    body['error_description'],
+    ...faultWords(body['errors']),
+  ].filter((word) => word !== undefined && word !== null);
   if (words.length === 0) return undefined;
   return words
     .map((word) => (typeof word === 'string' ? word : JSON.stringify(word)))
     .join(': ')
     .slice(0, 300);
+}
+
+function faultWords(errors: Json | undefined): readonly (Json | undefined)[] {
+  return Array.isArray(errors)
+    ? (errors as readonly Json[]).map((error) => (isJsonObject(error) ? error['message'] : error))
+    : [];
 }

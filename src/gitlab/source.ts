@@ -11,6 +11,9 @@ import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
 import { isUnchanged, obstacleOf } from './features.ts';
 import { completeRecords, dropCredentials } from './records.ts';
+import { connectionOf } from './graphql/root.ts';
+import type { DocumentShelf } from './graphql/types.ts';
+import type { Listing } from './listing.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
 import { confirmCover, findCovers } from './covers.ts';
@@ -48,6 +51,7 @@ export interface GitlabSource extends Source {
 export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
   const client = createClient(options);
+  const asking: Asking = { client, config, shelf: { accepted: new Map(), log: options.log } };
   // Fixed when a pass opens: until then nothing is read.
   let asOf = clock.now();
   return {
@@ -68,7 +72,7 @@ export function createSource(options: SourceOptions): GitlabSource {
     read: async function* (request) {
       const { stream, slice, variant, parent } = request;
       const pages =
-        stream.expand === undefined ? pagesOf(toWalk(client, config, asOf, request)) : expandParent(request);
+        stream.expand === undefined ? pagesOf(toWalk(asking, asOf, request)) : expandParent(request);
       for await (const page of refusing(stream, pages)) {
         if (request.isGroupRoute === true) {
           const records = page.records.filter((row) => isOwned(stream, row));
@@ -80,7 +84,7 @@ export function createSource(options: SourceOptions): GitlabSource {
         }
       }
     },
-    isReadable: (request) => isReadable(toWalk(client, config, asOf, request)),
+    isReadable: (request) => isReadable(toWalk(asking, asOf, request)),
     check: (signal) => checkConnection({ config, client, clock, signal }),
   };
 }
@@ -109,13 +113,27 @@ async function readTime({
   }
 }
 
-function toWalk(client: Client, config: Config, asOf: number, request: ReadRequest): Walk {
-  const { slice, variant, parent, from, signal } = request;
-  const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
-  const path = pathOf(stream, slice, parent);
+/** What all walks of a source share. */
+interface Asking {
+  readonly client: Client;
+  readonly config: Config;
+  readonly shelf: DocumentShelf;
+}
+
+function toListing({ client, shelf }: Asking, stream: Stream, request: ReadRequest): Listing {
+  const { slice, parent, signal } = request;
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
+  return stream.graphql === undefined
+    ? { client, path: pathOf(stream, slice, parent), context, answer: stream.answer }
+    : { client, path: '/graphql', context, connection: connectionOf(stream.graphql, slice, shelf) };
+}
+
+function toWalk(asking: Asking, asOf: number, request: ReadRequest): Walk {
+  const { config } = asking;
+  const { slice, variant, parent, from } = request;
+  const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
   return {
-    listing: { client, path, context, answer: stream.answer },
+    listing: toListing(asking, stream, request),
     stream,
     sync: stream.sync,
     slice,

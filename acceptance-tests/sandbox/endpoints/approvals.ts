@@ -13,7 +13,7 @@ import { renderUserBasic } from '../render/user.ts';
 import { formatOptionalTime } from '../time.ts';
 
 /** Who approved: the reviewers of what is merged. */
-function approverIdsOf(request: MergeRequest): readonly number[] {
+export function approverIdsOf(request: MergeRequest): readonly number[] {
   return request.state === 'merged' ? request.reviewerIds : [];
 }
 

@@ -5,7 +5,8 @@ import { renderUserBasic } from '../render/user.ts';
 import { formatTime, secondMicros } from '../time.ts';
 import type { Micros } from '../time.ts';
 
-interface Award {
+/** A reaction to an issue. */
+export interface Award {
   readonly id: number;
   readonly name: string;
   readonly userId: number;
@@ -13,7 +14,7 @@ interface Award {
 }
 
 /** One for each thumb that the issue counts. */
-function rowsOf(place: IssuePlace): readonly Award[] {
+export function awardsOf(place: IssuePlace): readonly Award[] {
   const { issue } = place;
   const ups = Array.from({ length: issue.upvotes }, () => 'thumbsup');
   const downs = Array.from({ length: issue.downvotes }, () => 'thumbsdown');
@@ -28,7 +29,7 @@ function rowsOf(place: IssuePlace): readonly Award[] {
 const list: IssueList<Award> = {
   stream: 'issue_award_emoji',
   part: 'award_emoji',
-  rows: rowsOf,
+  rows: awardsOf,
   needsViewer: false,
   render: (call, row, { issue }) => ({
     id: row.id,

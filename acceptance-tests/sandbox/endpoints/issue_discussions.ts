@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Endpoint } from '../endpoint.ts';
 import { issueEndpoint, issueTruth } from '../families/issues.ts';
 import type { IssueList, IssuePlace } from '../families/issues.ts';
-import type { Note } from '../model/issuables.ts';
+import type { Issue, Note } from '../model/issuables.ts';
 import { renderNote } from '../render/note.ts';
 import { formatTime } from '../time.ts';
 import { isTold } from '../told.ts';
+import type { World } from '../world.ts';
 
-interface Discussion {
+/** A thread of an issue, or a note that stands alone. */
+export interface Discussion {
   readonly id: string;
   readonly isSingle: boolean;
   readonly notes: readonly Note[];
@@ -17,9 +19,9 @@ interface Discussion {
  * In every third issue, comments whose ids are neighbours are a thread. Its id does not depend on which of its notes
  * are there: deleting one does not touch the issue.
  */
-function rowsOf({ scope, issue }: IssuePlace): readonly Discussion[] {
+export function discussionsOf(world: World, issue: Pick<Issue, 'id' | 'iid'>): readonly Discussion[] {
   const discussions = new Map<string, Discussion>();
-  for (const note of scope.world.notes.of(`Issue:${issue.id}`)) {
+  for (const note of world.notes.of(`Issue:${issue.id}`)) {
     const isSingle = note.isSystem || issue.iid % 3 !== 0;
     const name = isSingle ? `note ${note.id}` : `thread ${issue.id} ${Math.floor(note.id / 2)}`;
     const id = createHash('sha1').update(name).digest('hex');
@@ -36,7 +38,7 @@ function readableNotes({ notes }: Discussion, { scope, project }: IssuePlace): r
 const list: IssueList<Discussion> = {
   stream: 'issue_discussions',
   part: 'discussions',
-  rows: rowsOf,
+  rows: ({ scope, issue }) => discussionsOf(scope.world, issue),
   // Taken out after paging: pages may be short.
   isVisible: (row, place) => readableNotes(row, place).length > 0,
   isTold: (row, place) => readableNotes(row, place).some((note) => isTold(note, place.issue)),

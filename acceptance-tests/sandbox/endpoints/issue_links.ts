@@ -7,19 +7,26 @@ import { renderIssue } from '../render/issue.ts';
 import { formatTime } from '../time.ts';
 import type { Micros } from '../time.ts';
 
-interface Link {
+/** A link of an issue to another one. */
+export interface Link {
   readonly id: number;
   readonly type: 'relates_to' | 'blocks' | 'is_blocked_by';
   readonly at: Micros;
   readonly other: Issue;
 }
 
+/** The readable issue of a number, if there is one. */
+function issuesAt({ scope, project }: IssuePlace, iid: number): readonly Issue[] {
+  const { world, access } = scope;
+  const series = world.issueSeries.get(project.id);
+  if (series !== undefined) return iid <= series.count ? [series.at(iid - 1)] : [];
+  return readableIssues(world, access, project).filter((other) => other.iid === iid);
+}
+
 /** Every sixth issue is linked to the one before it; both list the link. */
-function rowsOf({ scope, project, issue }: IssuePlace): readonly Link[] {
-  const issues = readableIssues(scope.world, scope.access, project);
+export function linksOfIssue({ scope, project, issue }: IssuePlace): readonly Link[] {
   const linkTo = (iid: number, owner: (other: Issue) => Issue, type: Link['type']): readonly Link[] =>
-    issues
-      .filter((other) => other.iid === iid)
+    issuesAt({ scope, project, issue }, iid)
       .map((other) => ({ id: derivedId(owner(other), 1), type, at: owner(other).createdAt, other }))
       // Making a link changes both issues: an issue that is older than the link has none yet.
       .filter((link) => link.at <= issue.updatedAt);
@@ -37,7 +44,7 @@ function rowsOf({ scope, project, issue }: IssuePlace): readonly Link[] {
 const list: IssueList<Link> = {
   stream: 'issue_links',
   part: 'links',
-  rows: rowsOf,
+  rows: linksOfIssue,
   isPaged: false,
   params: {},
   render: (call, row) => ({

@@ -10,7 +10,7 @@ import { readableMergeRequests } from './merge_requests.ts';
 const params = { page: 'integer', per_page: 'integer' } as const;
 
 /** Every eighth issue is mentioned in a few merge requests of its project. */
-function relatedTo({ scope, project, issue }: IssuePlace): readonly MergeRequest[] {
+export function relatedTo({ scope, project, issue }: IssuePlace): readonly MergeRequest[] {
   if (issue.iid % 8 !== 0) return [];
   const first = issue.iid / 8;
   return readableMergeRequests(scope.world, scope.access, project)
@@ -19,7 +19,7 @@ function relatedTo({ scope, project, issue }: IssuePlace): readonly MergeRequest
 }
 
 /** The first two of those that are not closed say that they close it. */
-function closing(place: IssuePlace): readonly MergeRequest[] {
+export function closing(place: IssuePlace): readonly MergeRequest[] {
   return relatedTo(place)
     .filter((row) => row.state !== 'closed')
     .slice(0, 2)

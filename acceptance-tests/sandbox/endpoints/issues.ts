@@ -6,7 +6,7 @@ import { cursorPage } from '../keyset.ts';
 import { sortRows } from '../order.ts';
 import type { OrderColumn } from '../order.ts';
 import { findGroup, findProject } from '../lookup.ts';
-import type { Issue } from '../model/issuables.ts';
+import type { Issue, IssueKind } from '../model/issuables.ts';
 import type { Project } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
@@ -43,6 +43,15 @@ export function readableIssues(world: World, access: Access, project: Project): 
   if (!access.can(project, 'issues')) return [];
   const series = world.issueSeries.get(project.id);
   if (series !== undefined) return Array.from({ length: series.count }, (_, index) => series.at(index));
+  return readableWorkItems(world, access, project).filter((issue) => !hiddenKinds.includes(issue.kind));
+}
+
+/** Kinds that the REST API leaves out of its lists (`WorkItems::TypesFilter.allowed_types_for_issues`). */
+const hiddenKinds: readonly IssueKind[] = ['objective', 'key_result'];
+
+/** The work items of a project that a viewer may read, of every kind; a series is not among them. */
+export function readableWorkItems(world: World, access: Access, project: Project): readonly Issue[] {
+  if (!access.can(project, 'issues')) return [];
   return world.issues.of(project.id).filter((issue) => isReadable(access, project, issue));
 }
 

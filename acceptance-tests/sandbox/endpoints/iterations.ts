@@ -10,7 +10,8 @@ import { dayMicros, formatDay, formatTime, hourMicros } from '../time.ts';
 import type { Micros } from '../time.ts';
 import { descendantsOf, groupPath, lineageOf } from '../world.ts';
 
-interface Iteration {
+/** A span of time that a group plans for. */
+export interface Iteration {
   readonly id: number;
   readonly sequence: number;
   readonly group: Group;
@@ -20,7 +21,7 @@ interface Iteration {
 }
 
 /** A group's iterations follow from the group: its first fortnights, each closed when it was over. */
-function iterationsOf(group: Group): readonly Iteration[] {
+export function iterationsOf(group: Group): readonly Iteration[] {
   return [1, 2, 3].map((sequence) => {
     const startDay = group.createdAt + sequence * 14 * dayMicros;
     const dueDay = startDay + 13 * dayMicros;

@@ -14,7 +14,7 @@ import { formatTime, hourMicros } from '../time.ts';
 import type { Micros } from '../time.ts';
 
 /** The newest one to three commits of every other merge request; their repository may have lost them. */
-function commitsOf({ world, project, request }: Place): readonly Commit[] {
+export function commitsOf({ world, project, request }: Place): readonly Commit[] {
   const objects = world.repositories.get(project.id)?.objects;
   const commits: Commit[] = [];
   let sha = request.id % 2 === 0 ? request.headSha : undefined;
@@ -47,13 +47,14 @@ function versionsOf({ request }: Place): readonly Version[] {
   return [{ id: idWithin(request, 2), head, createdAt: createdAt + hourMicros, state: 'collected' }, first];
 }
 
-interface FileDiff {
+/** A file that a merge request changes. */
+export interface FileDiff {
   readonly oldPath: string;
   readonly newPath: string;
 }
 
 /** A changed and a renamed file for every fourth merge request. */
-function diffsOf({ request }: Place): readonly FileDiff[] {
+export function diffsOf({ request }: Place): readonly FileDiff[] {
   if (request.id % 4 !== 0) return [];
   return [
     { oldPath: 'README.md', newPath: 'README.md' },

@@ -9,12 +9,13 @@ import { renderUserBasic } from '../render/user.ts';
 import { dayMicros, formatTime, minuteMicros } from '../time.ts';
 import { need } from '../world.ts';
 
-interface Reviewer {
+/** Who is asked to review, and how far that is. */
+export interface Reviewer {
   readonly user: User;
   readonly state: 'unreviewed' | 'reviewed' | 'approved';
 }
 
-function reviewersOf({ world, request }: Place): readonly Reviewer[] {
+export function reviewersOf({ world, request }: Place): readonly Reviewer[] {
   const state = request.state === 'merged' ? 'approved' : request.id % 2 === 0 ? 'reviewed' : 'unreviewed';
   const users = request.reviewerIds.map((id) => world.users.rows.get(id));
   return users.filter((user) => user !== undefined).map((user) => ({ user, state }));

@@ -2,12 +2,17 @@ import { jsonAnswer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
 import { findPipeline, perPipeline } from '../families/delivery.ts';
 import type { Job } from '../model/ci.ts';
+import type { World } from '../world.ts';
 
 /** The jobs whose reports count: those of the test stage that are over and were not run again. */
 function reportingJobs(call: Call): readonly Job[] {
-  const { pipeline } = findPipeline(call);
-  return call.world.jobs
-    .of(pipeline.id)
+  return jobsWithReports(call.world, findPipeline(call).pipeline.id);
+}
+
+/** The jobs of a pipeline whose reports count. */
+export function jobsWithReports(world: World, pipelineId: number): readonly Job[] {
+  return world.jobs
+    .of(pipelineId)
     .filter(
       ({ stage, status, isRetried }) =>
         stage === 'test' && !isRetried && (status === 'success' || status === 'failed'),
@@ -26,6 +31,11 @@ function casesOf({ id, status }: Job): readonly TestCase[] {
     { status: status === 'failed' ? 'failed' : 'success', seconds: 0.5 },
     { status: 'skipped', seconds: 0 },
   ];
+}
+
+/** The sums of some jobs' tests, as summaries name them. */
+export function countTests(jobs: readonly Job[]): Record<string, number> {
+  return countsOf(jobs.flatMap(casesOf));
 }
 
 /** The sums of some tests, each with the name that it has in a suite. */

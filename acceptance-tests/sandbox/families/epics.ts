@@ -18,8 +18,9 @@ export interface Epic {
   readonly issue: Issue;
 }
 
-/** Every fourth of a project's first issues is behind an epic of the project's group. */
+/** Every fourth of a project's first issues is behind an epic of the project's group; objectives never are. */
 function isBehindEpic(issue: Issue): boolean {
+  if (issue.kind === 'objective' || issue.kind === 'key_result') return false;
   return issue.iid <= 24 && (issue.projectId + issue.iid) % 4 === 1;
 }
 

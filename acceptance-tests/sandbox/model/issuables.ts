@@ -45,14 +45,20 @@ export interface Issuable {
   readonly notesCount: number;
 }
 
-/** An issue, incident or task. */
+/** What an issue can be: the types of work items that projects have (`WorkItems::Type` in GitLab). */
+export type IssueKind =
+  'issue' | 'incident' | 'test_case' | 'requirement' | 'task' | 'objective' | 'key_result' | 'ticket';
+
+/** An issue, or another work item of a project. */
 export interface Issue extends Issuable {
   readonly state: 'opened' | 'closed';
   readonly isConfidential: boolean;
   readonly weight: number | undefined;
   readonly dueDay: Micros | undefined;
   readonly relativePosition: number;
-  readonly kind: 'issue' | 'incident' | 'task';
+  readonly kind: IssueKind;
+  /** The issue or objective that it is a part of. */
+  readonly parentId?: number;
 }
 
 /** A merge request within one project. */

@@ -58,6 +58,7 @@ export function updateIssue(world: World, id: number, changes: Partial<Issue>, a
 /** Deletes an issue with its notes; the API never shows a trace of it. */
 export function deleteIssue(world: World, id: number): void {
   world.notes.removeAllOf(`Issue:${id}`);
+  world.timelogs.removeAllOf(`Issue:${id}`);
   world.issues.remove(id);
 }
 

@@ -81,10 +81,19 @@ export function shareProject(world: World, id: number, groupId: number, level: n
 
 /** Deletes a project with all that belongs to it. */
 export function deleteProject(world: World, id: number): void {
-  for (const issue of world.issues.of(id)) world.notes.removeAllOf(`Issue:${issue.id}`);
-  for (const request of world.mergeRequests.of(id)) world.notes.removeAllOf(`MergeRequest:${request.id}`);
+  for (const table of [world.notes, world.timelogs]) {
+    for (const issue of world.issues.of(id)) table.removeAllOf(`Issue:${issue.id}`);
+    for (const request of world.mergeRequests.of(id)) table.removeAllOf(`MergeRequest:${request.id}`);
+  }
   for (const pipeline of world.pipelines.of(id)) world.jobs.removeAllOf(pipeline.id);
-  const tables = [world.issues, world.mergeRequests, world.pipelines, world.releases, world.milestones];
+  const tables = [
+    world.issues,
+    world.mergeRequests,
+    world.pipelines,
+    world.releases,
+    world.milestones,
+    world.vulnerabilities,
+  ];
   for (const table of tables) table.removeAllOf(id);
   for (const table of [world.members, world.labels]) table.removeAllOf(`project:${id}`);
   world.repositories.delete(id);
@@ -97,6 +106,7 @@ export function deleteGroup(world: World, id: number): void {
   for (const groupId of [...descendantsOf(world, id).map((group) => group.id), id]) {
     for (const project of world.projects.of(`group:${groupId}`)) deleteProject(world, project.id);
     for (const table of [world.members, world.labels]) table.removeAllOf(`group:${groupId}`);
+    for (const table of [world.cadences, world.frameworks]) table.removeAllOf(groupId);
     world.groups.remove(groupId);
   }
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../endpoint.ts';
 import type { Issuable } from '../model/issuables.ts';
-import { formatDay, formatTime } from '../time.ts';
+import { formatDay, formatTime, humanDuration } from '../time.ts';
 import { need, projectPath } from '../world.ts';
 import { renderUserBasic } from './user.ts';
 
@@ -70,13 +70,20 @@ export function renderUsers(call: Call, ids: readonly number[]): readonly Record
   return ids.map((id) => renderUserBasic(call, id)).filter((user) => user !== null);
 }
 
-/** Nothing was estimated or spent here. */
-export const timeStats = {
-  time_estimate: 0,
-  total_time_spent: 0,
-  human_time_estimate: null,
-  human_total_time_spent: null,
-} as const;
+/** The time that was spent on an issue or a merge request; nothing is ever estimated here. */
+export function renderTimeStats(
+  { world }: Call,
+  kind: 'Issue' | 'MergeRequest',
+  id: number,
+): Record<string, unknown> {
+  const spent = world.timelogs.of(`${kind}:${id}`).reduce((sum, { seconds }) => sum + seconds, 0);
+  return {
+    time_estimate: 0,
+    total_time_spent: spent,
+    human_time_estimate: null,
+    human_total_time_spent: humanDuration(spent),
+  };
+}
 
 /** Nothing here has tasks. */
 export const noTasks = { count: 0, completed_count: 0 } as const;

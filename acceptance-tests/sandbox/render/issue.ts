@@ -9,7 +9,7 @@ import {
   renderMilestone,
   renderReferences,
   renderUsers,
-  timeStats,
+  renderTimeStats,
 } from './issuable.ts';
 import { renderUserBasic } from './user.ts';
 
@@ -39,7 +39,7 @@ export function renderIssue(call: Call, issue: Issue, isProjectRoute: boolean): 
     discussion_locked: null,
     issue_type: issue.kind,
     web_url: `${web}/-/issues/${issue.iid}`,
-    time_stats: timeStats,
+    time_stats: renderTimeStats(call, 'Issue', issue.id),
     task_completion_status: noTasks,
     weight: issue.weight ?? null,
     blocking_issues_count: 0,

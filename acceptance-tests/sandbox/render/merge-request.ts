@@ -9,7 +9,7 @@ import {
   renderMilestone,
   renderReferences,
   renderUsers,
-  timeStats,
+  renderTimeStats,
 } from './issuable.ts';
 import { renderUserBasic } from './user.ts';
 
@@ -47,7 +47,7 @@ export function renderMergeRequest(
     reference: isProjectRoute ? `!${row.iid}` : `${projectPath(call.world, project)}!${row.iid}`,
     references: renderReferences(call, row, '!', isProjectRoute),
     web_url: `${call.settings.externalUrl}/${projectPath(call.world, project)}/-/merge_requests/${row.iid}`,
-    time_stats: timeStats,
+    time_stats: renderTimeStats(call, 'MergeRequest', row.id),
     task_completion_status: noTasks,
     approvals_before_merge: null,
   };

@@ -37,6 +37,7 @@ function createListing(
     path: '/projects/1/jobs',
     context: { signal: new AbortController().signal, place: {} },
     client: {
+      query: () => Promise.reject(new Error('not GraphQL')),
       get: (_path, query) => {
         asked.push(query);
         const refusal = refuse?.(query);

@@ -1,3 +1,4 @@
+import { ContractError } from '../../base/errors.ts';
 import type { Query } from '../../core/stream.ts';
 import type { AscendingSync } from '../../core/sync.ts';
 import type { ListPage } from '../listing.ts';
@@ -15,6 +16,11 @@ export async function* readInstant(
   until: string,
 ): AsyncGenerator<ListPage> {
   const { sync, listing } = walk;
+  if (sync.until === undefined || sync.tieOrder === undefined) {
+    throw new ContractError('unexpected_paging', 'GitLab turned a listing by page number that has cursors', {
+      place: listing.context.place,
+    });
+  }
   const query: Query = {
     ...walk.query,
     order_by: sync.tieOrder,

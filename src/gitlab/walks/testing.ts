@@ -31,6 +31,7 @@ export function createFakeTable({
     path: '/rows',
     context: { signal: new AbortController().signal, place: {} },
     client: {
+      query: () => Promise.reject(new Error('not GraphQL')),
       get: (_path, query) => {
         asked.push(query);
         onRequest?.(asked.length);
