@@ -29,6 +29,7 @@ export const ownerConfig: Config = {
   includeArchived: true,
   workers: 4,
   lookbackSeconds: 60,
+  bulkReading: true,
 };
 
 /** What one pass gave. */

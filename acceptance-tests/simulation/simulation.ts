@@ -167,6 +167,7 @@ function configFor(story: Story): Config {
     includeArchived: true,
     workers: story.workers,
     lookbackSeconds: 60,
+    bulkReading: true,
   };
 }
 

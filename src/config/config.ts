@@ -39,4 +39,6 @@ export interface Config {
   readonly workers: number;
   /** Seconds that passes overlap. */
   readonly lookbackSeconds: number;
+  /** Whether children of many records may be read together through GraphQL. */
+  readonly bulkReading: boolean;
 }

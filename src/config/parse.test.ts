@@ -35,6 +35,7 @@ describe('parseConfig', () => {
       includeArchived: true,
       workers: 8,
       lookbackSeconds: 60,
+      bulkReading: true,
     });
   });
 
@@ -60,6 +61,7 @@ describe('parseConfig', () => {
       includeArchived: false,
       workers: 1,
       lookbackSeconds: 0,
+      bulkReading: true,
     });
   });
 

@@ -46,6 +46,7 @@ function readConfig(config: JsonObject, tell: Tell): ReadConfig {
     includeArchived: config.include_archived !== false,
     workers: numberOr(config.num_workers, defaultWorkers),
     lookbackSeconds: numberOr(config.lookback_seconds, defaultLookbackSeconds),
+    bulkReading: config.bulk_reading !== false,
   };
 }
 

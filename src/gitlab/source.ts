@@ -3,9 +3,12 @@ import { AccessError, ContractError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
-import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
+import type { CheckReport, ManyPage, ManyRequest, Page, ReadRequest, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import type { Transport } from '../http/transport.ts';
+import type { BulkMemory } from './bulk/memory.ts';
+import { clearBulkMemory, createBulkMemory } from './bulk/memory.ts';
+import { readBulk } from './bulk/read.ts';
 import { checkConnection } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
@@ -52,10 +55,13 @@ export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
   const client = createClient(options);
   const asking: Asking = { client, config, shelf: { accepted: new Map(), log: options.log } };
+  const memory = createBulkMemory();
   // Fixed when a pass opens: until then nothing is read.
   let asOf = clock.now();
+  const read = (request: ReadRequest): AsyncGenerator<Page> => readRequest(asking, asOf, request);
   return {
     open: async (signal) => {
+      clearBulkMemory(memory);
       asOf = await readTime({ client, clock, signal });
       return { asOf };
     },
@@ -69,24 +75,58 @@ export function createSource(options: SourceOptions): GitlabSource {
     confirm: (cover, kinds, signal) => confirmCover({ client, config, signal }, cover, kinds),
     obstacle: (stream, slice) => obstacleOf(stream, slice),
     isUnchanged: (stream, slice, since) => isUnchanged(stream, slice, since),
-    read: async function* (request) {
-      const { stream, slice, variant, parent } = request;
-      const pages =
-        stream.expand === undefined ? pagesOf(toWalk(asking, asOf, request)) : expandParent(request);
-      for await (const page of refusing(stream, pages)) {
-        if (request.isGroupRoute === true) {
-          const records = page.records.filter((row) => isOwned(stream, row));
-          completeRecords(records, { stream, slice: undefined, variant, parent });
-          yield { ...page, records };
-        } else {
-          completeRecords(page.records, { stream, slice, variant, parent });
-          yield page;
-        }
-      }
-    },
+    read,
+    batchOf: (stream) => batchOf(asking, memory, stream),
+    readMany: (request) => readMany(asking, { memory, log: options.log, read }, request),
     isReadable: (request) => isReadable(toWalk(asking, asOf, request)),
     check: (signal) => checkConnection({ config, client, clock, signal }),
   };
+}
+
+async function* readRequest(asking: Asking, asOf: number, request: ReadRequest): AsyncGenerator<Page> {
+  const { stream, slice, variant, parent } = request;
+  const pages = stream.expand === undefined ? pagesOf(toWalk(asking, asOf, request)) : expandParent(request);
+  for await (const page of refusing(stream, pages)) {
+    if (request.isGroupRoute === true) {
+      const records = page.records.filter((row) => isOwned(stream, row));
+      completeRecords(records, { stream, slice: undefined, variant, parent });
+      yield { ...page, records };
+    } else {
+      completeRecords(page.records, { stream, slice, variant, parent });
+      yield page;
+    }
+  }
+}
+
+/** How many parents one query in bulk is for; a CI job token does not reach GraphQL. */
+function batchOf({ config }: Asking, { refused }: BulkMemory, { bulk, name }: Stream): number {
+  const isAsked = config.bulkReading && config.credentials.kind !== 'job' && !refused.has(name);
+  return bulk === undefined || !isAsked ? 0 : bulk.pageSize * bulk.connections;
+}
+
+interface ManyTools {
+  readonly memory: BulkMemory;
+  readonly log: Log;
+  readonly read: (request: ReadRequest) => AsyncGenerator<Page>;
+}
+
+async function* readMany(
+  { client }: Asking,
+  { memory, log, read }: ManyTools,
+  request: ManyRequest,
+): AsyncGenerator<ManyPage> {
+  const { stream, signal } = request;
+  if (stream.bulk === undefined) return;
+  const tools = {
+    ...{ client, log, memory },
+    readOne: ({ slice, record }: ManyRequest['parents'][number]) =>
+      read({ stream, slice, variant: undefined, parent: record, from: undefined, signal }),
+  };
+  for await (const page of readBulk(tools, stream.bulk, request)) {
+    for (const { parent, records } of page.answers)
+      completeRecords(records, { stream, slice: parent.slice, variant: undefined, parent: parent.record });
+    yield page;
+  }
 }
 
 /**

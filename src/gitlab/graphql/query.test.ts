@@ -17,6 +17,7 @@ const config: Config = {
   includeArchived: true,
   workers: 2,
   lookbackSeconds: 60,
+  bulkReading: true,
 };
 
 type Reply = readonly [status: number, body: unknown, headers?: Readonly<Record<string, string>>];

@@ -24,6 +24,7 @@ const config: Config = {
   includeArchived: true,
   workers: 3,
   lookbackSeconds: 60,
+  bulkReading: true,
 };
 
 const streams = [fakeStream('issues', 'updated_at'), fakeStream('labels')];
@@ -59,6 +60,8 @@ const unusedSource: Source = {
   isUnchanged: notAskedFor,
   isReadable: notAskedFor,
   read: notAskedFor,
+  batchOf: notAskedFor,
+  readMany: notAskedFor,
 };
 
 interface Fakes {

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, JsonObject } from '../../src/base/json.ts';
+import { identityOf, isJsonObject } from '../../src/base/json.ts';
+import type { Event } from '../../src/core/port.ts';
+import type { Stream } from '../../src/core/stream.ts';
+import { streams } from '../../src/generated/registry.ts';
+import { createRandomChanges } from '../sandbox/changes.ts';
+import { createRandom } from '../sandbox/random.ts';
+import type { Settings } from '../sandbox/endpoint.ts';
+import type { PassRecord } from './session.ts';
+import { createSession } from './session.ts';
+
+const inBulk = streams.filter(({ bulk }) => bulk !== undefined);
+
+/** The same world, with 300 changes, read in bulk and record by record. */
+async function readBothWays(settings: Partial<Settings>) {
+  const session = await createSession('demo', settings);
+  const random = createRandom(7);
+  const change = createRandomChanges(session.world);
+  for (let count = 0; count < 300; count += 1) change(random.next, session.now());
+  await session.advance(600_000);
+  const plan = inBulk.map((stream) => ({ stream, mode: 'incremental' as const, state: undefined }));
+  const bulk = await session.pass(plan);
+  const asked = [...session.sandbox.log];
+  session.sandbox.clearLog();
+  const rest = await session.pass(plan, { bulkReading: false });
+  return { bulk, asked, rest, askedRest: [...session.sandbox.log] };
+}
+
+const plain = await readBothWays({});
+const archiving = await readBothWays({ archiveAfterDays: 40 });
+
+function recordsOf({ events }: PassRecord, stream: Stream): readonly JsonObject[] {
+  const records = events.flatMap((event: Event) =>
+    event.type === 'records' && event.stream === stream.name ? event.records : [],
+  );
+  return records.toSorted((one, other) =>
+    identityOf(one, stream.key) < identityOf(other, stream.key) ? -1 : 1,
+  );
+}
+
+/** What GraphQL does not tell: fractions of seconds, and whether nested users are locked. */
+function withoutExceptions(value: Json | undefined): Json | undefined {
+  if (typeof value === 'string') return value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+Z$/, '$1Z');
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => withoutExceptions(item) ?? null);
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).filter(
+    ([name]) => name !== 'locked' || value['username'] === undefined,
+  );
+  return Object.fromEntries(entries.map(([name, item]) => [name, withoutExceptions(item)]));
+}
+
+describe.each(inBulk.map((stream) => [stream.name, stream] as const))('%s in bulk', (_name, stream) => {
+  it.each([
+    ['as GitLab is installed', plain],
+    ['where pipelines are archived', archiving],
+  ])('gives the records that its route gives, %s', (_case, { bulk, rest }) => {
+    const records = recordsOf(bulk, stream);
+    const wanted = recordsOf(rest, stream);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(records.map(withoutExceptions)).toEqual(wanted.map(withoutExceptions));
+  });
+
+  it('takes the times of its parent from the parent', () => {
+    const own = new Set(
+      Object.values(stream.carry).length === 0 ? ['created_at', 'updated_at'] : Object.keys(stream.carry),
+    );
+    const pick = (record: JsonObject) => [...own].map((field) => record[field]);
+    expect(recordsOf(plain.bulk, stream).map(pick)).toEqual(recordsOf(plain.rest, stream).map(pick));
+  });
+});
+
+describe('a pass in bulk', () => {
+  it('asks GraphQL, and far less than a pass record by record', () => {
+    expect(plain.asked.some(({ path }) => path === '/api/graphql')).toBe(true);
+    expect(plain.askedRest.some(({ path }) => path === '/api/graphql')).toBe(false);
+    expect(plain.asked.length).toBeLessThan(plain.askedRest.length / 2);
+  });
+
+  it('is refused nothing, and archived pipelines are told', () => {
+    expect([...plain.asked, ...archiving.asked].filter(({ status }) => status !== 200)).toEqual([]);
+    const aged = inBulk.flatMap((stream) =>
+      stream.bulk?.aged === undefined ? [] : [[stream, stream.bulk.aged.field] as const],
+    );
+    expect(aged.length).toBeGreaterThan(0);
+    for (const [stream, field] of aged) {
+      const values = recordsOf(archiving.bulk, stream).map((record) => record[field]);
+      expect(new Set(values)).toEqual(new Set([true, false]));
+    }
+  });
+});
