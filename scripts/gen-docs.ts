@@ -122,10 +122,18 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
     ...(stream.graphql === undefined ? [] : graphqlNotes(stream.graphql)),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),
-    ...(parentOf(stream) === undefined || stream.expand !== undefined
-      ? []
-      : ['- costs a request for each record of its parent that it is read for']),
+    ...costNotes(stream),
     ...(stream.shared ? ['- listed in several places, emitted once in a pass'] : []),
+  ];
+}
+
+function costNotes(stream: Stream): readonly string[] {
+  const { bulk } = stream;
+  if (parentOf(stream) === undefined || stream.expand !== undefined) return [];
+  if (bulk === undefined) return ['- costs a request for each record of its parent that it is read for'];
+  return [
+    `- read in bulk: a GraphQL query for up to ${bulk.pageSize * bulk.connections} records of its parent (\`${bulk.connection}\`); the route for those that GraphQL does not tell all about, or with \`bulk_reading: false\``,
+    '- in bulk, times that are not in the record of its parent are whole seconds, and nested users have no `locked`',
   ];
 }
 

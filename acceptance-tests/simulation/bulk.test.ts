@@ -5,12 +5,21 @@ import type { Event } from '../../src/core/port.ts';
 import type { Stream } from '../../src/core/stream.ts';
 import { streams } from '../../src/generated/registry.ts';
 import { createRandomChanges } from '../sandbox/changes.ts';
+import { updateIssue } from '../sandbox/mutations/issuables.ts';
+import { addPipelines } from '../sandbox/seed/many-pipelines.ts';
+import { fromMillis } from '../sandbox/time.ts';
 import { createRandom } from '../sandbox/random.ts';
 import type { Settings } from '../sandbox/endpoint.ts';
 import type { PassRecord } from './session.ts';
 import { createSession } from './session.ts';
 
 const inBulk = streams.filter(({ bulk }) => bulk !== undefined);
+
+function named(name: string): Stream {
+  const found = streams.find((stream) => stream.name === name);
+  if (found === undefined) throw new Error(`No stream ${name}`);
+  return found;
+}
 
 /** The same world, with 300 changes, read in bulk and record by record. */
 async function readBothWays(settings: Partial<Settings>) {
@@ -87,5 +96,36 @@ describe('a pass in bulk', () => {
       const values = recordsOf(archiving.bulk, stream).map((record) => record[field]);
       expect(new Set(values)).toEqual(new Set([true, false]));
     }
+  });
+});
+
+describe('the requests of a pass in bulk', () => {
+  it('are at most 150 for the details of 10,000 pipelines', async () => {
+    const session = await createSession('small');
+    const [project] = session.world.projects.rows.keys();
+    addPipelines(session.world, 10_000, session.now());
+    const stream = named('pipelines_extended');
+    const projects = { named: [String(project)], globs: [], excluded: [] };
+    const pass = await session.pass([{ stream, mode: 'incremental', state: undefined }], { projects });
+    expect(recordsOf(pass, stream).length).toBeGreaterThanOrEqual(10_000);
+    expect(session.sandbox.log.length).toBeLessThanOrEqual(150);
+  });
+
+  it('are one for fifty changed issues, or for those of a group, for their notes', async () => {
+    const session = await createSession('large');
+    const stream = named('issue_notes');
+    const first = await session.pass([{ stream, mode: 'incremental', state: undefined }]);
+    await session.advance(3_600_000);
+    const issues = [...session.world.issues.rows.values()].filter((_issue, index) => index % 100 === 0);
+    for (const { id } of issues)
+      updateIssue(session.world, id, { title: 'Changed' }, fromMillis(session.now()));
+    await session.advance(3_600_000);
+    session.sandbox.clearLog();
+    await session.pass([{ stream, mode: 'incremental', state: first.states[stream.name] }]);
+    const forNotes = session.sandbox.log.filter(({ path }) => /graphql|\/notes$/.test(path));
+    const groups = [...session.world.groups.rows.values()].filter(({ parentId }) => parentId === undefined);
+    expect(issues.length).toBeGreaterThanOrEqual(30);
+    expect(forNotes.length).toBeGreaterThan(0);
+    expect(forNotes.length).toBeLessThanOrEqual(Math.ceil(issues.length / 50) + groups.length);
   });
 });

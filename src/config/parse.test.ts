@@ -51,6 +51,7 @@ describe('parseConfig', () => {
       include_archived: false,
       num_workers: 1,
       lookback_seconds: 0,
+      bulk_reading: false,
     };
     expect(parse(input)).toEqual({
       baseUrl: 'http://localhost:8080/gitlab/',
@@ -61,7 +62,7 @@ describe('parseConfig', () => {
       includeArchived: false,
       workers: 1,
       lookbackSeconds: 0,
-      bulkReading: true,
+      bulkReading: false,
     });
   });
 
@@ -80,6 +81,7 @@ describe('parseConfig', () => {
       'num_workers',
       'include_archived',
       'lookback_seconds',
+      'bulk_reading',
     ]);
     expect(parse({ credentials: token, ...Object.fromEntries(defaults) })).toEqual(
       parse({ credentials: token }),
@@ -253,6 +255,7 @@ describe('parseConfig with anything', () => {
     'num_workers',
     'include_archived',
     'lookback_seconds',
+    'bulk_reading',
   ];
   const fields = [
     'auth_type',
