@@ -135,7 +135,7 @@ async function measurePipelines(): Promise<Measured> {
     streams: [stream.name],
     requests: session.sandbox.log.length,
     records,
-    bound: Math.ceil((1.5 * records) / 100),
+    bound: Math.floor((1.5 * records) / 100),
     boundInWords: "1.5 times the pipelines' pages of 100",
   };
 }

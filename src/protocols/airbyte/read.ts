@@ -25,7 +25,7 @@ export async function read(request: ReadRequest, tools: Tools, session: Session)
   session.log('info', `${session.program} reads ${count(plan.length, 'stream')}`);
   for (const name of catalog.repeated)
     session.log('warn', `The catalog names stream ${name} more than once: its first entry counts`);
-  tellCosts(plan, session);
+  tellCosts(inputs, session);
   const report = createReport(session);
   for (const { name, error } of catalog.refused) await report.refuse(name, error);
   const startedMs = session.clock.now();
@@ -38,10 +38,11 @@ export async function read(request: ReadRequest, tools: Tools, session: Session)
 }
 
 /** Names the streams that will cost most, before they do. */
-function tellCosts(plan: readonly PlannedStream[], { log }: Session): void {
+function tellCosts({ plan, config }: Inputs, { log }: Session): void {
   const costly = plan.flatMap(({ stream }) => {
     const parent = parentOf(stream);
-    return parent === undefined || stream.expand !== undefined ? [] : [`${stream.name} (of ${parent.name})`];
+    const isCheap = stream.expand !== undefined || (stream.bulk !== undefined && config.bulkReading);
+    return parent === undefined || isCheap ? [] : [`${stream.name} (of ${parent.name})`];
   });
   if (costly.length > 0)
     log('info', `Streams that cost a request for each record above them: ${costly.join(', ')}`);
