@@ -64,7 +64,7 @@ async function pass({ pages, batch = 10, together, alone }: Script): Promise<Out
     isReadable: () => Promise.resolve(true),
     batchOf: ({ name }) => (name === 'children' ? batch : 0),
     readMany: async function* (request) {
-      steps.push(`together ${request.parents.map(({ record }) => String(record['id'])).join(' ')}`);
+      steps.push(`together ${request.parents.map(({ record }) => Number(record['id'])).join(' ')}`);
       await Promise.resolve();
       const ids = together(request);
       const answers = request.parents
@@ -86,14 +86,17 @@ async function pass({ pages, batch = 10, together, alone }: Script): Promise<Out
   };
   const take = (event: Event): void => {
     if (event.type === 'records' && event.stream === 'children')
-      steps.push(...event.records.map(({ id }) => `child ${String(id)}`));
+      steps.push(...event.records.map(({ id }) => `child ${Number(id)}`));
     if (event.type === 'checkpoint' && event.stream === 'children')
       steps.push(`cursor ${JSON.stringify(event.state).match(/2024-\d\d-\d\d/)?.[0] ?? 'none'}`);
   };
   const result = await runPass({
     plan: [{ stream: children, mode: 'incremental', state: undefined }],
     source,
-    sink: (event) => Promise.resolve(take(event)),
+    sink: (event) => {
+      take(event);
+      return Promise.resolve();
+    },
     clock: createVirtualClock({ now: asOf, seed: 1 }),
     log: silentLog,
     signal: new AbortController().signal,

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../base/json.ts';
 import type { ParentRef } from '../../core/port.ts';
 import { changedAt } from './chunks.ts';
 import type { Chunk } from './chunks.ts';
+import { numberIn } from './ids.ts';
 
 /** A parent, and what GraphQL says of it. */
 export interface Found {
@@ -23,12 +24,12 @@ export interface ChunkAnswer {
  */
 export function answerOf(chunk: Chunk, index: number, data: Json | undefined): ChunkAnswer {
   const { nodes, pageInfo } = connectionIn(data, index);
-  const byId = new Map(nodes.map((node) => [String(node['id']).replace(/^.*\//, ''), node]));
+  const byId = new Map(nodes.map((node) => [numberIn(node['id']), node]));
   const found = chunk.parents.flatMap((parent) => {
-    const node = byId.get(String(parent.record['id']));
+    const node = byId.get(numberIn(parent.record['id']));
     return node !== undefined && isUnchanged(node, parent) ? [{ parent, node }] : [];
   });
-  const parents = chunk.parents.filter(({ record }) => !byId.has(String(record['id'])));
+  const parents = chunk.parents.filter(({ record }) => !byId.has(numberIn(record['id'])));
   const { hasNextPage, endCursor } = pageInfo;
   const isOver = hasNextPage !== true || typeof endCursor !== 'string' || parents.length === 0;
   return { found, rest: isOver ? undefined : { ...chunk, parents, after: endCursor } };
@@ -46,6 +47,7 @@ function connectionIn(data: Json | undefined, index: number) {
 
 /** GraphQL's times have whole seconds. */
 function isUnchanged(node: JsonObject, { record }: ParentRef): boolean {
+  const { updatedAt } = node;
   const seconds = Math.floor(changedAt(record) / 1000);
-  return Math.floor(Date.parse(String(node['updatedAt'])) / 1000) === seconds;
+  return typeof updatedAt === 'string' && Math.floor(Date.parse(updatedAt) / 1000) === seconds;
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, MutableJsonObject } from '../../base/json.ts';
 import { isJsonObject } from '../../base/json.ts';
+import { numberIn } from './ids.ts';
 
 /*
  * REST gives the whole address of a picture, GraphQL the path alone of one that was uploaded to GitLab (Avatarable#avatar_path,
@@ -7,13 +8,13 @@ import { isJsonObject } from '../../base/json.ts';
  */
 
 /** The users inside a value with the path or address of their pictures, by id. */
-function picturesIn(value: Json | undefined, field: string, found = new Map<string, string>()) {
+function picturesIn(value: Json | undefined, field: string, found = new Map<number, string>()) {
   if (Array.isArray(value)) {
     for (const item of value as readonly Json[]) picturesIn(item, field, found);
   } else if (isJsonObject(value)) {
     const { id, [field]: picture } = value;
-    const number = typeof id === 'number' ? String(id) : String(id ?? '').replace(/^.*\//, '');
-    if (typeof picture === 'string') found.set(number, picture);
+    const number = numberIn(id);
+    if (typeof picture === 'string' && number !== undefined) found.set(number, picture);
     for (const item of Object.values(value)) picturesIn(item, field, found);
   }
   return found;

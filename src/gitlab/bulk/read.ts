@@ -1,29 +1,16 @@
 import { AccessError, ConfigError, ContractError, toSourceError } from '../../base/errors.ts';
-import type { Json, MutableJsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import { isJsonObject } from '../../base/json.ts';
-import type { Log } from '../../base/log.ts';
 import type { BulkReading } from '../../core/bulk.ts';
-import type { ManyPage, ManyRequest, ParentRef } from '../../core/port.ts';
-import type { Client, GraphqlQuery } from '../client-types.ts';
+import type { ManyPage, ManyRequest } from '../../core/port.ts';
+import type { GraphqlQuery } from '../client-types.ts';
 import { faultsIn, notSupported } from '../graphql/errors.ts';
 import type { ChunkAnswer } from './answer.ts';
 import { answerOf } from './answer.ts';
 import type { Chunk } from './chunks.ts';
 import { chunksOf, queryOf } from './chunks.ts';
-import type { BulkMemory } from './memory.ts';
 import { settle } from './settle.ts';
-
-/** What reading in bulk needs. */
-export interface BulkTools {
-  readonly client: Client;
-  readonly log: Log;
-  readonly memory: BulkMemory;
-  /** The children of one parent through the stream's own route. */
-  readonly readOne: (parent: ParentRef) => AsyncIterable<{
-    readonly records: readonly MutableJsonObject[];
-    readonly requests: number;
-  }>;
-}
+import type { BulkTools } from './tools.ts';
 
 /** Queries in a row that may fail for a reason that may pass, before GraphQL is left alone. */
 const maxFailures = 2;

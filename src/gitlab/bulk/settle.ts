@@ -6,8 +6,8 @@ import { agedValue, learnAge, mostTelling } from './ages.ts';
 import type { Found } from './answer.ts';
 import { completePictures, hasPathAlone, prefixFrom } from './avatars.ts';
 import type { AgeBounds } from './memory.ts';
-import type { BulkTools } from './read.ts';
 import { shapes } from './shapes.ts';
+import type { BulkTools } from './tools.ts';
 
 /** How many parents are read through the route for what they teach about the others, at a time. */
 const maxProbes = 10;

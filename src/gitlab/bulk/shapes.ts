@@ -19,8 +19,6 @@ export const shapes: Readonly<Record<BulkShape, Shape>> = {
  */
 function toPipeline(node: JsonObject, parent: JsonObject): readonly MutableJsonObject[] | undefined {
   const {
-    id: _id,
-    updated_at: _updatedAt,
     status,
     ref_path: refPath,
     yaml_error_messages: yamlErrors,
@@ -32,8 +30,9 @@ function toPipeline(node: JsonObject, parent: JsonObject): readonly MutableJsonO
   if (!isSame || !isJsonObject(fields['user']) || !isJsonObject(detailedStatus)) return undefined;
   return [
     {
-      ...parent,
       ...fields,
+      // What the list tells, with its times: it is the same pipeline, unchanged.
+      ...parent,
       tag: typeof refPath === 'string' && refPath.startsWith('refs/tags/'),
       yaml_errors: yamlErrors ?? null,
       coverage: typeof coverage === 'number' ? coverage.toFixed(2) : null,
@@ -86,21 +85,20 @@ const noteTypes: ReadonlyMap<string, string | null> = new Map([
   ['DiscussionNote', 'DiscussionNote'],
 ]);
 
+/** The class in a global id: GitLab names what a note is by it. */
+function classOf(id: Json | undefined): string {
+  return typeof id === 'string' ? (/^gid:\/\/gitlab\/(\w+)\/\d+$/.exec(id)?.[1] ?? '') : '';
+}
+
 function toNote(row: JsonObject, parent: JsonObject, type: string): MutableJsonObject | undefined {
-  const noteType = noteTypes.get(/^gid:\/\/gitlab\/(\w+)\/\d+$/.exec(String(row['id']))?.[1] ?? '');
-  const {
-    resolved,
-    resolved_by: resolvedBy,
-    resolved_at: resolvedAt,
-    noteable_type: _noteableType,
-    ...fields
-  } = toRecord(row);
+  const noteType = noteTypes.get(classOf(row['id']));
+  const { resolved, resolved_by: resolvedBy, resolved_at: resolvedAt, ...fields } = toRecord(row);
   const { author, internal, imported, resolvable } = fields;
   // Where it was imported from, and who resolved it, are not always told.
   const isTold = isJsonObject(author) && typeof internal === 'boolean' && imported === false;
   const isResolutionTold =
     resolvable === false ||
-    (resolvable === true && (resolved === false || (resolved === true && isJsonObject(resolvedBy))));
+    (resolvable === true && typeof resolved === 'boolean' && (!resolved || isJsonObject(resolvedBy)));
   if (noteType === undefined || !isTold || !isResolutionTold) return undefined;
   return {
     ...fields,
@@ -108,7 +106,7 @@ function toNote(row: JsonObject, parent: JsonObject, type: string): MutableJsonO
     noteable_id: parent['id'],
     noteable_type: type,
     project_id: parent['project_id'],
-    ...(resolvable === true
+    ...(resolvable
       ? { resolved, resolved_by: resolvedBy ?? null, resolved_at: resolvedAt ?? null }
       : {}),
     confidential: internal,
