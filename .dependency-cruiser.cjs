@@ -33,7 +33,7 @@ module.exports = {
       'core/',
       'http/',
       'gitlab/',
-      'config/(config|scope-match)\\.ts',
+      'config/(config|rotate|scope-match)\\.ts',
     ]),
     layer('airbyte', '^src/protocols/airbyte/', [
       'base/',

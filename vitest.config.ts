@@ -9,7 +9,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'acceptance-tests/sandbox/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'acceptance-tests/sandbox/**/*.test.ts',
+          ],
         },
       },
       {
@@ -22,7 +27,8 @@ export default defineConfig({
       {
         test: {
           name: 'acceptance',
-          include: ['acceptance-tests/*.test.ts'],
+          include: ['acceptance-tests/*.test.ts', 'acceptance-tests/{hostile,fuzz}/*.test.ts'],
+          maxConcurrency: 4,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

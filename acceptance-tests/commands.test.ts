@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,16 @@ describe('the built program', () => {
     const read = await runProgram(['read', ...files, ...catalog], { folder: apart, signalAfter });
     expect(parseProtocolOutput(discovered.stdout).map(({ type }) => type)).toEqual(['CATALOG']);
     expect(statusesOf(parseProtocolOutput(read.stdout), 'projects')).toEqual(['STARTED', 'INCOMPLETE']);
+  });
+
+  it('holds what the build has made once for all: no compiler of schemas, and no schemas', async () => {
+    const files = await readdir(join(root, 'dist'), { recursive: true });
+    expect(files).toContain('catalog.json');
+    expect(files).not.toContain('schemas.json');
+    const code = files
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFile(join(root, 'dist', name), 'utf8'));
+    expect((await Promise.all(code)).filter((text) => text.includes('class Ajv'))).toEqual([]);
   });
 
   it("has an entry that loads nothing but Node's own modules before it has looked at the version of Node", async () => {

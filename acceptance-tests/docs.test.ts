@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../src/base/json.ts';
 import { isJsonObject } from '../src/base/json.ts';
 import { parseConfig } from '../src/config/parse.ts';
-import { isIncremental } from '../src/core/stream.ts';
+import type { Stream } from '../src/core/stream.ts';
+import { isIncremental, parentOf } from '../src/core/stream.ts';
 import { streams } from '../src/generated/registry.ts';
 import { parseArguments } from '../src/protocols/airbyte/arguments.ts';
 import { parseCatalog } from '../src/protocols/airbyte/catalog.ts';
@@ -136,6 +137,43 @@ describe.each(documents)('%s', (path) => {
   });
 });
 
+describe('the guide about tokens', () => {
+  const guide = read('docs/guides/tokens.md');
+
+  it('names the streams that a CI job token reads', () => {
+    const [, list = ''] = /GitLab takes the token for no others:\n\n([\s\S]*?)\n\n/.exec(guide) ?? [];
+    const named = [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+    const isReadable = (stream: Stream | undefined): boolean =>
+      stream === undefined || (stream.needs.jobToken && isReadable(parentOf(stream)));
+    expect(named).toEqual(streams.filter(isReadable).map(({ name }) => name));
+  });
+
+  it('shows configurations that work', () => {
+    const blocks = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const text of blocks)
+      expect(() => parseConfig(JSON.parse(text), spec, { CI_JOB_TOKEN: 'glcbt-64_x' })).not.toThrow();
+  });
+});
+
+describe('the guide to a GitLab of your own', () => {
+  const versions = rowsOf(sectionOf(read('docs/guides/self-managed.md'), 'Versions'));
+  const dated = streams.flatMap(({ name, needs }) => {
+    const { endpoint, params = {}, variants = {} } = needs.since ?? {};
+    return [endpoint, ...Object.values(params), ...Object.values(variants)].flatMap((release) =>
+      release === undefined || 'include_ancestors' in params ? [] : [{ name, release, endpoint }],
+    );
+  });
+
+  it.each(dated)('tells of $name before $release', ({ name, release, endpoint }) => {
+    const told = versions.filter((cells) =>
+      cells.join(' ').includes(name.replace(/^.*audit_events$/, 'audit events')),
+    );
+    expect(told.map((cells) => cells.join(' ')).join(' ')).toContain(release);
+    if (endpoint !== undefined) expect(told.some(([before]) => before === release)).toBe(true);
+  });
+});
+
 describe('the architecture', () => {
   it('draws folders and files that exist', () => {
     const [, tree = ''] = /```\n(src\/\n[\s\S]*?)```/.exec(read('docs/architecture.md')) ?? [];
@@ -187,7 +225,7 @@ describe('the table of rules', () => {
 
 describe('the examples', () => {
   it.each(globSync('examples/config.*.json', { cwd: root }))('%s is a configuration', (path) => {
-    expect(() => parseConfig(readJson(path), spec)).not.toThrow();
+    expect(() => parseConfig(readJson(path), spec, { CI_JOB_TOKEN: 'glcbt-64_x' })).not.toThrow();
   });
 
   it.each(globSync('examples/*.catalog.json', { cwd: root }))(

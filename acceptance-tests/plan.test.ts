@@ -83,6 +83,14 @@ describe('plan', () => {
     expect(asked(/notes$/)).toBe(0);
   });
 
+  it('says what rows cost that are carried by a stream that nobody asked for', async () => {
+    const stream = { stream: { name: 'commit_comments' }, sync_mode: 'full_refresh' };
+    await save('comments.json', { streams: [{ ...stream, destination_sync_mode: 'overwrite' }] });
+    const files = ['--config', join(folder, 'config.json'), '--catalog', join(folder, 'comments.json')];
+    const run = await runProgram(['plan', ...files]);
+    expect(run.stdout).toMatch(/^commit_comments +by row +each of commits {2}/m);
+  });
+
   it('names the routes of a read at debug level', async () => {
     const run = await runProgram([
       'read',

@@ -1,9 +1,5 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { identityOf } from '../src/base/json.ts';
-import type { JsonObject } from '../src/base/json.ts';
-import { createRandom } from './sandbox/random.ts';
-import { sandboxTokens } from './sandbox/tokens.ts';
 import type { ServedGitlab } from './support/gitlab.ts';
 import { mechanisms } from './support/mechanisms.ts';
 import { serveGitlab } from './support/gitlab.ts';
@@ -36,57 +32,6 @@ function after(lines: number, signal: NodeJS.Signals): RunOptions {
     return seen >= lines;
   };
   return { signalAfter: { signal, line } };
-}
-
-/** What is missing of the server's rows in the output of several runs, by stream. */
-function missingIn(runs: readonly Run[]): readonly string[] {
-  return mechanisms.flatMap((stream) => {
-    const got = new Set(
-      runs
-        .flatMap(({ messages }) => recordsOf(messages, stream.name))
-        .map((data) => identityOf(data as JsonObject, stream.key)),
-    );
-    return gitlab.sandbox
-      .truth(stream.name, { token: sandboxTokens.owner })
-      .map(({ key }) => identityOf(key, stream.key))
-      .filter((key) => !got.has(key))
-      .map((key) => `${stream.name} ${key}`);
-  });
-}
-
-describe('a read that is killed', () => {
-  it.each([1, 2, 3])(
-    'at random moments, again and again, loses nothing once it is resumed (seed %i)',
-    async (seed) => {
-      const random = createRandom(seed);
-      const runs: Run[] = [];
-      let state: readonly unknown[] = [];
-      for (let kills = 0; kills < 3; kills += 1) {
-        const run = await platform.read(
-          { config: ownerConfig(gitlab.url), streams: all, state },
-          after(1 + Math.floor(random.next() * 9000), 'SIGKILL'),
-        );
-        runs.push(run);
-        state = mergeStates(state, lastStates(run.messages));
-      }
-      const last = await platform.read({ config: ownerConfig(gitlab.url), streams: all, state });
-      expect(last.exitCode).toBe(0);
-      // Streams without a cursor are read whole each time: what counts of them is the last run.
-      const incremental = new Set(
-        mechanisms.filter(({ sync }) => sync.mode !== 'snapshot').map(({ name }) => name),
-      );
-      expect(missingIn([...runs, last]).filter((row) => incremental.has(row.split(' ')[0] ?? ''))).toEqual(
-        [],
-      );
-      expect(missingIn([last]).filter((row) => !incremental.has(row.split(' ')[0] ?? ''))).toEqual([]);
-    },
-  );
-});
-
-function mergeStates(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
-  const nameOf = (state: unknown): string =>
-    (state as { stream: { stream_descriptor: { name: string } } }).stream.stream_descriptor.name;
-  return [...new Map([...before, ...now].map((state) => [nameOf(state), state])).values()];
 }
 
 describe('a read that is told to stop', () => {

@@ -87,7 +87,10 @@ describe('TestSpec', () => {
   it('secret_is_properly_marked: secrets are marked, and nothing that cannot hold one is', () => {
     const marked = properties.filter(({ node }) => node.airbyte_secret === true).map(nameOf);
     expect(new Set(marked)).toEqual(
-      new Set(['client_id', 'client_secret', 'access_token', 'refresh_token', 'job_token']),
+      new Set([
+        ...['client_id', 'client_secret', 'access_token', 'refresh_token', 'job_token'],
+        ...['client_key', 'client_key_passphrase', 'proxy_url'],
+      ]),
     );
     for (const property of properties) {
       const canHoldSecret =
@@ -114,7 +117,7 @@ describe('TestSpec', () => {
 
   it('array_type: lists hold one simple type', () => {
     const lists = schemas.filter(({ node }) => node.type === 'array');
-    expect(lists.map(nameOf)).toEqual(['groups_list', 'projects_list']);
+    expect(lists.map(nameOf)).toEqual(['groups_list', 'projects_list', 'repository_files']);
     for (const { node } of lists)
       expect(['object', 'string', 'number', 'integer']).toContain(objectAt(node, 'items').type);
   });

@@ -1,8 +1,15 @@
 /** Builds the program into dist/: `node scripts/build.ts`. */
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { AnySchema } from 'ajv';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { build } from 'esbuild';
+import { isJsonObject } from '../src/base/json.ts';
+import { compileOptions } from '../src/config/compile-options.ts';
+import { streams } from '../src/generated/registry.ts';
+import { catalogLine } from '../src/protocols/airbyte/catalog.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -60,7 +67,10 @@ async function buildInto(folder: string): Promise<void> {
   await buildEntry(join(folder, 'main.js'));
   await buildCommands(folder);
   await copyJson('spec.json', join(folder, 'spec.json'));
-  await copyJson('src/generated/schemas.json', join(folder, 'schemas.json'));
+  await writeFile(
+    join(folder, 'catalog.json'),
+    catalogLine(streams, await readJson('src/generated/schemas.json')),
+  );
   // Says what the files are wherever the folder is put.
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
 }
@@ -74,6 +84,7 @@ async function buildCommands(folder: string): Promise<void> {
     chunkNames: 'chunks/[name]-[hash]',
     target: oldestNode,
     write: false,
+    plugins: [schemaIsCompiled],
   });
   await mkdir(join(folder, 'chunks'));
   for (const { path, text } of outputFiles)
@@ -98,6 +109,32 @@ async function readVersion(): Promise<string> {
   if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
     return String(manifest.version);
   throw new Error('package.json has no version');
+}
+
+/** Puts the compiled schema of configurations in the place of what compiles it: no start pays for ajv then. */
+const schemaIsCompiled: Plugin = {
+  name: 'schema-is-compiled',
+  setup: (plugin) => {
+    plugin.onLoad({ filter: /[\\/]src[\\/]config[\\/]compile\.ts$/ }, async () => ({
+      contents: await compiledModule(),
+      loader: 'js',
+      resolveDir: root,
+    }));
+  },
+};
+
+async function compiledModule(): Promise<string> {
+  const spec = await readJson('spec.json');
+  if (!isJsonObject(spec) || !isJsonObject(spec['connectionSpecification']))
+    throw new Error('spec.json has no connectionSpecification');
+  const schema: AnySchema = spec['connectionSpecification'];
+  const ajv = new Ajv({ ...compileOptions, code: { source: true, esm: true } });
+  const code = standalone.default(ajv, ajv.compile(schema));
+  return `${code}\nexport const compileSchema = () => validate;\n`;
+}
+
+async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(root, path), 'utf8'));
 }
 
 /** Copies a JSON file without its white space: it is read at each start. */

@@ -44,7 +44,10 @@ const notes: Stream = {
   },
   carry: { request_iid: 'iid' },
   flatten: [],
+  queryFrom: { request_id: 'id' },
+  notFor: { source: ['parent'] },
 };
+const words: Stream = { ...base, name: 'words', per: notes, variants: {}, expand: ['words'] };
 const projects: Stream = {
   ...base,
   name: 'projects',
@@ -54,7 +57,7 @@ const projects: Stream = {
 
 describe('renderDocs', () => {
   const text = renderDocs(
-    [requests, notes, projects],
+    [requests, notes, words, projects],
     new Map([['requests', { properties: { id: {}, author: {} } }]]),
   );
   const rowOf = (name: string): string =>
@@ -65,6 +68,7 @@ describe('renderDocs', () => {
       'notes',
       'projects',
       'requests',
+      'words',
     ]);
   });
 
@@ -95,6 +99,16 @@ describe('renderDocs', () => {
     expect(text).toContain('- added beside nested objects: `author_id`');
     expect(text).toContain('- from its parent: `request_iid` (its `iid`)');
     expect(text).toContain("- left out where the project's `requests_access_level` is disabled");
+    expect(text).toContain("- not asked for where the parent's `source` is `parent`: it has none");
+  });
+
+  it('says what a stream costs, and by which stream a row that is carried is paid for', () => {
+    const sectionOf = (name: string): string =>
+      text.slice(text.indexOf(`## ${name}`)).split('\n## ')[0] ?? '';
+    expect(sectionOf('notes')).toContain('- costs a request for each record of its parent');
+    expect(sectionOf('words')).toContain('- costs a request for each record of [requests](#requests)');
+    expect(sectionOf('requests')).not.toContain('costs');
+    expect(rowOf('notes')).toContain('/notes?request_id=:id`');
   });
 });
 
@@ -127,6 +141,7 @@ describe('syncInWords', () => {
       { mode: 'filtered', paging: 'offset', cursor: 'released_at', since: 'updated_after' },
       { mode: 'descending', paging: 'keyset', cursor: 'id', created: 'created_at', lateDays: 1, unfinished },
       { mode: 'history', paging: 'offset', cursor: 'committed_date', since: 'since', lateDays: 1 },
+      { mode: 'files', paging: 'token', cursor: 'read_at' },
     ];
     expect(new Set(syncs.map((sync) => syncInWords({ ...requests, sync }))).size).toBe(syncs.length);
   });

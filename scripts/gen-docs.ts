@@ -1,6 +1,6 @@
 import type { JsonObject } from '../src/base/json.ts';
 import type { GraphqlReading } from '../src/core/graphql.ts';
-import { cursorFieldOf, parentOf, sliceKindsOf } from '../src/core/stream.ts';
+import { askedForEach, cursorFieldOf, parentOf, sliceKindsOf } from '../src/core/stream.ts';
 import type { Query, Stream } from '../src/core/stream.ts';
 import { propertiesOf } from './gen-schema-rules.ts';
 
@@ -61,6 +61,8 @@ export function syncInWords(stream: Stream): string {
       return `incremental, of the ${parentOf(stream)?.name ?? 'parents'} that changed`;
     case 'daily':
       return `incremental, a row for each day; the last ${sync.againDays} days are read again`;
+    case 'files':
+      return 'incremental, the files that differ between two heads of the branch';
   }
 }
 
@@ -76,7 +78,12 @@ function routeOf(stream: Stream, added: Query = {}): string {
   if (stream.expand !== undefined) return `none: ${codes([stream.expand.join('.')])} of the parent's record`;
   if (stream.graphql !== undefined) return graphqlRouteOf(stream, stream.graphql);
   if (stream.route === undefined) return 'the listing of the scope';
-  const query = Object.entries({ ...stream.query, ...added }).map(([name, value]) => `${name}=${value}`);
+  if (stream.sync.mode === 'files')
+    return codes(['commits', 'tree', 'files/:file_path'].map((part) => `GET ${stream.route}/${part}`));
+  const fromParent = Object.entries(stream.queryFrom ?? {}).map(([name, field]) => [name, `:${field}`]);
+  const query = [...Object.entries({ ...stream.query, ...added }), ...fromParent].map(
+    ([name, value]) => `${name}=${value}`,
+  );
   return codes([[`GET ${stream.route}`, query.join('&')].filter((part) => part !== '').join('?')]);
 }
 
@@ -95,7 +102,7 @@ function groupRouteOf({ groupRoute, query }: Stream): string {
 function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
   const variants = Object.entries(stream.variants);
   const carried = Object.entries(stream.carry);
-  const { feature, repository } = stream.needs;
+  const { feature, anyFeature, repository } = stream.needs;
   return [
     `## ${stream.name}`,
     '',
@@ -117,23 +124,24 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
       : [`- added beside nested objects: ${codes(stream.flatten.map((name) => `${name}_id`))}`]),
     ...(feature === undefined
       ? []
-      : [`- left out where the project's ${codes([feature].flat())} is disabled`]),
+      : [
+          `- left out where the ${sliceKindsOf(stream).join(' or ')}'s ${codes([feature].flat())} is disabled`,
+        ]),
+    ...(anyFeature === undefined
+      ? []
+      : [
+          `- left out where the ${sliceKindsOf(stream).join(' or ')}'s ${codes(anyFeature)} are all disabled`,
+        ]),
     ...(repository === undefined ? [] : ['- left out where the project has no repository']),
     ...(stream.graphql === undefined ? [] : graphqlNotes(stream.graphql)),
     ...(stream.needs.topLevel === undefined ? [] : ['- only for groups without a parent']),
+    ...(stream.needs.since?.endpoint === undefined ? [] : [`- since GitLab ${stream.needs.since.endpoint}`]),
     ...(stream.drop.length === 0 ? [] : [`- never emitted: ${codes(stream.drop)}`]),
-    ...costNotes(stream),
+    ...Object.entries(stream.notFor ?? {}).map(
+      ([field, values]) => `- not asked for where the parent's \`${field}\` is ${codes(values)}: it has none`,
+    ),
+    ...costOf(stream),
     ...(stream.shared ? ['- listed in several places, emitted once in a pass'] : []),
-  ];
-}
-
-function costNotes(stream: Stream): readonly string[] {
-  const { bulk } = stream;
-  if (parentOf(stream) === undefined || stream.expand !== undefined) return [];
-  if (bulk === undefined) return ['- costs a request for each record of its parent that it is read for'];
-  return [
-    `- read in bulk: a GraphQL query for up to ${bulk.pageSize * bulk.connections} records of its parent (\`${bulk.connection}\`); the route for those that GraphQL does not tell all about, or with \`bulk_reading: false\``,
-    '- in bulk, times that are not in the record of its parent are whole seconds, and nested users have no `locked`',
   ];
 }
 
@@ -142,6 +150,20 @@ function graphqlNotes({ pageSize = 100, hoist }: GraphqlReading): readonly strin
     `- by GraphQL: a request for each ${pageSize} rows of a slice; fields that the server does not know are left out`,
     ...(hoist === undefined ? [] : [`- the fields of its \`${hoist}\` are the record's own`]),
   ];
+}
+
+function costOf(stream: Stream): readonly string[] {
+  const above = askedForEach(stream);
+  if (above === undefined) return [];
+  const { bulk } = stream;
+  if (bulk !== undefined)
+    return [
+      `- read in bulk: a GraphQL query for up to ${bulk.pageSize * bulk.connections} records of its parent (\`${bulk.connection}\`); the route for those that GraphQL does not tell all about, or with \`bulk_reading: false\``,
+      '- in bulk, times that are not in the record of its parent are whole seconds, and nested users have no `locked`',
+    ];
+  return above === parentOf(stream)
+    ? ['- costs a request for each record of its parent that it is read for']
+    : [`- costs a request for each record of [${above.name}](#${above.name}) that it is read for`];
 }
 
 function codes(names: readonly string[]): string {

@@ -118,6 +118,18 @@ describe('problemsOfStream', () => {
     ]);
   });
 
+  it('finds fields of the parent that it does not have, by which children are asked or not', () => {
+    const schemas = new Map([
+      ['parents', parents],
+      ['children', schemaOf(fields)],
+    ]);
+    const asking: Stream = { ...child, queryFrom: { parent_sha: 'sha' }, notFor: { source: ['x'] } };
+    expect(problemsOfStream(asking, schemas)).toEqual([
+      'children: the schema does not have sha, a field that the parameter parent_sha is taken from.',
+      'children: the schema does not have source, a field of the parent that excepts it.',
+    ]);
+  });
+
   it('wants the fields by which a descending walk knows unfinished records', () => {
     const descending: Stream = {
       ...parent,

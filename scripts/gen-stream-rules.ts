@@ -35,6 +35,16 @@ export function problemsOfStream(
       ...notNull(schema, field, 'a field that is carried from its parent'),
       ...missing(schemas.get(parent?.name ?? '') ?? {}, from, `a field that ${field} is carried from`),
     ]),
+    ...Object.entries(stream.queryFrom ?? {}).flatMap(([name, from]) =>
+      missing(
+        schemas.get(parent?.name ?? '') ?? {},
+        from,
+        `a field that the parameter ${name} is taken from`,
+      ),
+    ),
+    ...Object.keys(stream.notFor ?? {}).flatMap((from) =>
+      missing(schemas.get(parent?.name ?? '') ?? {}, from, 'a field of the parent that excepts it'),
+    ),
   ];
   return problems.map((problem) => `${stream.name}: ${problem}`);
 }

@@ -3,7 +3,9 @@ import type { Clock } from './base/clock.ts';
 import { systemClock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
+import type { Environment } from './config/credentials.ts';
 import { createRedactor } from './http/redact.ts';
+import type { Proxy } from './http/proxy.ts';
 import type { Program, World } from './protocols/airbyte/program.ts';
 import { createProgram } from './protocols/airbyte/program.ts';
 import type { Connection, ConnectionEvents, Tools } from './protocols/airbyte/tools.ts';
@@ -11,7 +13,10 @@ import type { Connection, ConnectionEvents, Tools } from './protocols/airbyte/to
 /** Where the files beside the program are. */
 export interface ProgramFiles {
   readonly spec: string;
-  readonly schemas: string;
+  /** The line that `discover` prints, of the built program. */
+  readonly catalog?: string;
+  /** What that line is made of, of the program as it is written. */
+  readonly schemas?: string;
 }
 
 /** Puts the program together. Nothing is loaded that its command does not need. */
@@ -25,7 +30,15 @@ export function composeProgram(world: World, files: ProgramFiles): Program {
     clock: systemClock,
     redact: (text) => redactor.redact(text),
     hideSecret,
-    createTools: (log) => createTools({ files, clock: systemClock, log, hideSecret, version: world.version }),
+    createTools: (log) =>
+      createTools({
+        files,
+        clock: systemClock,
+        log,
+        hideSecret,
+        version: world.version,
+        environment: world.env,
+      }),
   });
 }
 
@@ -36,12 +49,14 @@ interface Toolbox {
   readonly log: Log;
   readonly hideSecret: (secret: string) => void;
   readonly version: string;
+  readonly environment: Environment;
 }
 
-function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools {
+function createTools(toolbox: Toolbox): Tools {
+  const { files, clock, log, hideSecret, version, environment } = toolbox;
   return {
     loadSpec: () => readJson(files.spec),
-    loadSchemas: () => readJson(files.schemas),
+    loadCatalog: () => loadCatalog(files),
     loadStreams: async () => (await import('./generated/registry.ts')).streams,
     loadEngine: async () => (await import('./engine/run.ts')).runPass,
     loadExplainer: async () => (await import('./engine/explain.ts')).explainPass,
@@ -51,12 +66,22 @@ function createTools({ files, clock, log, hideSecret, version }: Toolbox): Tools
         import('./config/credentials.ts'),
         readJson(files.spec),
       ]);
-      const config = parseConfig(input, spec);
+      const config = parseConfig(input, spec, environment);
       secretsOf(config).forEach(hideSecret);
       return config;
     },
-    connect: (config, events) => connect(config, { ...events, clock, log, version }),
+    connect: (config, events) => connect(config, { ...events, clock, log, version, environment, hideSecret }),
   };
+}
+
+async function loadCatalog({ catalog, schemas }: ProgramFiles): Promise<string> {
+  if (catalog !== undefined) return readFile(catalog, 'utf8');
+  const [{ catalogLine }, { streams }, known] = await Promise.all([
+    import('./protocols/airbyte/catalog.ts'),
+    import('./generated/registry.ts'),
+    schemas === undefined ? undefined : readJson(schemas),
+  ]);
+  return catalogLine(streams, known);
 }
 
 async function readJson(path: string): Promise<unknown> {
@@ -64,25 +89,41 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 /** What a connection is made of. */
-interface Connecting extends ConnectionEvents {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly version: string;
-}
+interface Connecting extends ConnectionEvents, Omit<Toolbox, 'files'> {}
 
 /** Puts GitLab as a source together. */
 async function connect(config: Config, connecting: Connecting): Promise<Connection> {
-  const { clock, log, version, onWait } = connecting;
-  const [{ createSource }, { createTransport }] = await Promise.all([
+  const { clock, log, version, onWait, onRotated } = connecting;
+  const [{ createSource }, { createTransport }, { patienceOf }, proxy] = await Promise.all([
     import('./gitlab/source.ts'),
     import('./http/transport.ts'),
+    import('./http/patience.ts'),
+    chooseProxy(config, connecting),
   ]);
-  const handle = createTransport({ connections: config.workers, userAgent: `source-gitlab/${version}` });
+  const { ca, client, skipsTlsVerification } = config.network ?? {};
+  if (skipsTlsVerification === true) {
+    const why = 'whoever is between here and GitLab can read the token';
+    log('warn', `The certificate of GitLab is not verified (skip_tls_verification): ${why}`);
+  }
+  // For tests with servers that never answer; production sets none.
+  const { timeouts, retryPolicy } = patienceOf(connecting.environment['SOURCE_GITLAB_PATIENCE']);
+  const handle = createTransport({
+    ...timeouts,
+    connections: config.workers,
+    userAgent: `source-gitlab/${version}`,
+    tls: {
+      ...(ca === undefined ? {} : { ca }),
+      ...(client === undefined ? {} : { client }),
+      ...(skipsTlsVerification === undefined ? {} : { skipsVerification: skipsTlsVerification }),
+    },
+    ...(proxy === undefined ? {} : { proxy }),
+  });
   let requests = 0;
   const source = createSource({
     config,
     clock,
     log,
+    retry: retryPolicy,
     transport: (request) => {
       requests += 1;
       return handle.send(request);
@@ -90,11 +131,32 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     onWait: ({ untilMs }) => {
       onWait(untilMs);
     },
+    onRotated,
   });
   return {
     source,
-    check: (signal) => source.check(signal),
+    check: async (signal) => source.check((await import('./generated/registry.ts')).streams, signal),
     requestCount: () => requests,
     close: () => handle.close(),
   };
+}
+
+/** The proxy of the configuration, else that of the environment; told, because a wrong one explains much. */
+async function chooseProxy(
+  { baseUrl, network }: Config,
+  { environment, hideSecret, log }: Connecting,
+): Promise<Proxy | undefined> {
+  const [{ describeProxy, proxyInEnvironment }, { proxyPasswordsOf }] = await Promise.all([
+    import('./http/proxy.ts'),
+    import('./base/proxy-url.ts'),
+  ]);
+  const own = network?.proxyUrl;
+  const proxy =
+    own === undefined
+      ? proxyInEnvironment(baseUrl, environment)
+      : { url: own, exceptions: '', origin: 'proxy_url' };
+  if (proxy === undefined) return undefined;
+  proxyPasswordsOf(new URL(proxy.url)).forEach(hideSecret);
+  log('info', `Requests go through the proxy ${describeProxy(proxy)}`);
+  return proxy;
 }

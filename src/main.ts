@@ -75,7 +75,7 @@ function createStopper(): { listen: World['listenForStop']; received: () => Node
 function programFiles(): ProgramFiles {
   const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
   return import.meta.url.endsWith('.js')
-    ? { spec: pathOf('./spec.json'), schemas: pathOf('./schemas.json') }
+    ? { spec: pathOf('./spec.json'), catalog: pathOf('./catalog.json') }
     : { spec: pathOf('../spec.json'), schemas: pathOf('./generated/schemas.json') };
 }
 

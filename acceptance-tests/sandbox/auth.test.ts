@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setUserState } from './mutations/people.ts';
+import { allowJobTokens, setUserState } from './mutations/people.ts';
 import { addApplication } from './mutations/people.ts';
 import { setJobStatus } from './mutations/ci.ts';
 import { fromMillis } from './time.ts';
@@ -117,6 +117,14 @@ describe('job tokens', () => {
     });
   });
 
+  it('reach other projects that let them in', async () => {
+    const kit = await createTestKit();
+    expect(askAsJob(kit, '/projects/3/merge_requests').status).toBe(403);
+    allowJobTokens(kit.world, 3, 1);
+    expect(askAsJob(kit, '/projects/3/merge_requests').status).toBe(200);
+    expect(askAsJob(kit, '/projects/3').status).toBe(404);
+  });
+
   it('die with their job', async () => {
     const kit = await createTestKit();
     const job = kit.world.tokens.get(sandboxTokens.job)?.jobId ?? 0;
@@ -163,6 +171,15 @@ describe('OAuth', () => {
       json: { error: 'invalid_client' },
     });
     expect(renew(kit, { client_id: 'other', client_secret: 'x' })).toMatchObject({ status: 400 });
+    expect(renew(kit, { refresh_token: 'x', client_secret: 'wrong' })).toMatchObject({
+      status: 400,
+      json: { error: 'invalid_grant' },
+    });
+    expect(renew(kit, { refresh_token: '' })).toMatchObject({
+      status: 400,
+      json: { error: 'invalid_request' },
+    });
+    expect(renew(kit, { redirect_uri: 'http://elsewhere' }).status).toBe(200);
   });
 
   it('tells about an access token', async () => {

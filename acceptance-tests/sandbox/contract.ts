@@ -1,3 +1,5 @@
+import type { Tier } from './tier.ts';
+
 /** One request as the sandbox GitLab sees it. */
 export interface SandboxRequest {
   readonly method: string;
@@ -68,6 +70,8 @@ export interface Sandbox {
   readonly log: readonly RequestLogEntry[];
   clearLog(): void;
   setFaults(plan: FaultPlan | undefined): void;
+  /** Changes the licence: one may lapse, and come back. */
+  setTier(tier: Tier): void;
   /** The rows that a stream should end up with; throws for a stream that the sandbox does not know. */
   truth(stream: string, query: TruthQuery): readonly TruthRow[];
 }

@@ -4,11 +4,9 @@ import type { SandboxRequest, TruthRow } from './contract.ts';
 import type { Token } from './model/auth.ts';
 import type { User } from './model/spaces.ts';
 import type { Params } from './params.ts';
+import type { License, Tier } from './tier.ts';
 import type { Micros } from './time.ts';
 import type { World } from './world.ts';
-
-/** The licences that GitLab is sold with. */
-export type Tier = 'free' | 'premium' | 'ultimate';
 
 /** What of the instance a test may choose. */
 export interface Settings {
@@ -18,6 +16,8 @@ export interface Settings {
   readonly maxPerPage: number;
   /** Above this many rows a list has no totals: 10,000 in GitLab. */
   readonly countLimit: number;
+  /** A list of events ends behind this many rows and one: 10,000 in GitLab. */
+  readonly eventLimit: number;
   /** GitLab's feature flag `branch_list_keyset_pagination`, off by default. */
   readonly hasBranchKeyset: boolean;
   /** Days after which pipelines are archived (`archive_builds_in_seconds`); absent: never, as in GitLab by default. */
@@ -25,6 +25,8 @@ export interface Settings {
   readonly version: string;
   /** The licence of the instance. */
   readonly tier: Tier;
+  /** How long an OAuth access token lives: 7,200 in GitLab. */
+  readonly oauthLifetimeSeconds: number;
 }
 
 /** One request on its way to an endpoint. */
@@ -50,7 +52,7 @@ export type Pager = 'pagination' | 'cursor' | 'page_token';
 
 /** One endpoint as GitLab has it. */
 export interface Endpoint {
-  readonly method?: 'POST';
+  readonly method?: 'HEAD' | 'POST';
   /** Below `/api/v4`, unless it begins with `/oauth/` or is `/api/graphql`. */
   readonly template: string;
   /** Declared parameters; absent: those of `declared-params.json`. */
@@ -60,6 +62,8 @@ export interface Endpoint {
   readonly allowsJobToken?: boolean;
   /** Scopes that suffice besides `api` and `read_api`; `*` for any. */
   readonly scopes?: readonly string[];
+  /** What the instance must be licensed for; absent: the endpoint does not ask. */
+  readonly license?: License;
   /** The application limit that counts calls of this endpoint. */
   readonly limit?: string;
   /** How the endpoint words that a token is refused; absent: as the REST API does. */

@@ -277,7 +277,7 @@ describe('the truth', () => {
       expect([...seen].sort((left, right) => left - right)).toEqual(
         [...new Set(truth.map(({ key }) => Number(key.id)))].sort((left, right) => left - right),
       );
-      expect(seen.size).toBeGreaterThan(2);
+      expect(seen.size).toBeGreaterThan(1);
     },
   );
 });

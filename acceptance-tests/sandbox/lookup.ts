@@ -13,8 +13,7 @@ export function findProject(call: Call): Project {
   const project = /^\d+$/.test(id) ? call.world.projects.rows.get(Number(id)) : byPath(call.world, id);
   if (project === undefined) throw notFound('Project');
   if (!call.access.seesProject(project)) throw jobTokenRefusal(call, project) ?? notFound('Project');
-  const isForeignJob = call.token?.kind === 'job' && jobProject(call)?.id !== project.id;
-  if (isForeignJob && project.visibility === 'private') {
+  if (call.token?.kind === 'job' && project.visibility === 'private' && !letsJobIn(call, project)) {
     throw jobTokenRefusal(call, project) ?? notFound('Project');
   }
   if (id.includes('/') && projectPath(call.world, project).toLowerCase() !== id.toLowerCase()) {
@@ -33,6 +32,11 @@ function byPath(world: World, path: string): Project | undefined {
   }
   const moved = world.movedPaths.get(wanted);
   return moved === undefined ? undefined : world.projects.rows.get(moved);
+}
+
+function letsJobIn(call: Call, project: Project): boolean {
+  const from = jobProject(call)?.id ?? 0;
+  return from === project.id || call.world.jobTokenAllowlists.get(project.id)?.has(from) === true;
 }
 
 function jobProject(call: Call): Project | undefined {

@@ -7,6 +7,7 @@ import type { WorldSize } from './create-world.ts';
 import { defaultApplicationLimits } from './limits.ts';
 import { createSandbox } from './sandbox.ts';
 import { createRequestListener } from './server.ts';
+import { tiers } from './tier.ts';
 import { sandboxTokens } from './tokens.ts';
 
 const usage = `Serves a sandbox GitLab over HTTP.
@@ -19,6 +20,7 @@ const usage = `Serves a sandbox GitLab over HTTP.
   --rate-limit N     requests a minute for each user; above it 429 (default none)
   --application-limits  GitLab's own limits for single endpoints
   --max-per-page N   what per_page is clamped to (default 100)
+  --tier TIER        the licence: free, premium or ultimate (default ultimate)
 `;
 
 const sizes: readonly WorldSize[] = ['small', 'demo', 'large', 'huge'];
@@ -37,12 +39,15 @@ function readOptions() {
       'rate-limit': { type: 'string' },
       'application-limits': { type: 'boolean', default: false },
       'max-per-page': { type: 'string', default: '100' },
+      tier: { type: 'string', default: 'ultimate' },
       help: { type: 'boolean', default: false },
     },
   });
   const size = sizes.find((name) => name === values.size);
   if (size === undefined) throw new RangeError(`--size must be one of ${sizes.join(', ')}`);
-  return { ...values, size };
+  const tier = tiers.find((name) => name === values.tier);
+  if (tier === undefined) throw new RangeError(`--tier must be one of ${tiers.join(', ')}`);
+  return { ...values, size, tier };
 }
 
 function numberOf(name: string, text: string): number {
@@ -82,7 +87,11 @@ async function createListener(options: Options, externalUrl: string): Promise<Re
   const sandbox = await createSandbox({
     world,
     clock: { now: () => Date.now() },
-    settings: { externalUrl, maxPerPage: numberOf('max-per-page', options['max-per-page']) },
+    settings: {
+      externalUrl,
+      maxPerPage: numberOf('max-per-page', options['max-per-page']),
+      tier: options.tier,
+    },
     ...(limit === undefined ? {} : { throttle: { limit: numberOf('rate-limit', limit), periodSeconds: 60 } }),
     applicationLimits: options['application-limits'] ? defaultApplicationLimits : {},
   });

@@ -1,6 +1,7 @@
 import type { FaultPlan, RequestLogEntry, Sandbox, SandboxClock, SandboxRequest } from './contract.ts';
 import type { Settings } from './endpoint.ts';
 import { answerFault } from './faults.ts';
+import { modulesOf } from './history.ts';
 import { createLimiter } from './limits.ts';
 import type { ApplicationLimits, Throttle } from './limits.ts';
 import { createMemo } from './memo.ts';
@@ -28,29 +29,46 @@ const defaultSettings: Settings = {
   externalUrl: 'http://gitlab.example.com',
   maxPerPage: 100,
   countLimit: 10_000,
+  eventLimit: 10_000,
   hasBranchKeyset: false,
   version: '18.9.0-ee',
+  oauthLifetimeSeconds: 7200,
   tier: 'ultimate',
 };
+
+interface State {
+  faults: FaultPlan | undefined;
+  sequence: number;
+  instance: Instance;
+}
 
 /** A GitLab over a world that may change between any two requests. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const modules = await loadModules();
-  const instance = createInstance(options, modules);
   const log: RequestLogEntry[] = [];
-  const state: { faults: FaultPlan | undefined; sequence: number } = { faults: undefined, sequence: 0 };
+  const state: State = {
+    faults: undefined,
+    sequence: 0,
+    instance: createInstance(options, modules),
+  };
   return {
     log,
     clearLog: () => log.splice(0),
     setFaults: (plan) => {
       state.faults = plan;
     },
+    setTier: (tier) => {
+      const { instance } = state;
+      // What is remembered may show fields of the tier that was.
+      const memo = createMemo(options.world);
+      state.instance = { ...instance, settings: { ...instance.settings, tier }, memo };
+    },
     handle: (request) => {
       state.sequence += 1;
       const fault = state.faults?.(request, state.sequence);
       const seen = fault === undefined || fault.kind === 'truncate' || fault.kind === 'delay';
       const served = seen
-        ? serve(instance, request)
+        ? serve(state.instance, request)
         : { answer: undefined, endpoint: undefined, undeclared: [] };
       const response = answerFault(fault, served.answer, options.clock.now());
       log.push(logEntry(request, served, 'status' in response ? response.status : 0, options.clock.now()));
@@ -60,9 +78,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function createInstance(options: SandboxOptions, modules: Modules): Instance {
+function createInstance(options: SandboxOptions, allModules: Modules): Instance {
   const { world, clock, throttle, applicationLimits = {} } = options;
   const settings = { ...defaultSettings, ...options.settings };
+  const modules = modulesOf(allModules, settings.version);
   return {
     world,
     clock,

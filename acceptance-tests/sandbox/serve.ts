@@ -12,6 +12,7 @@ import type { Modules } from './modules.ts';
 import type { User } from './model/spaces.ts';
 import { parseParams } from './params.ts';
 import type { Match, Router } from './router.ts';
+import { answerWithin } from './tier.ts';
 import { fromMillis } from './time.ts';
 import type { World } from './world.ts';
 
@@ -49,7 +50,7 @@ export function serve(instance: Instance, request: SandboxRequest): Served {
     const limits = admit(instance, request, endpoint);
     const call = createCall(instance, request, match, { urlPath, query });
     undeclared.push(...call.params.undeclared);
-    const own = endpoint.answer(call);
+    const own = answerWithin(call, endpoint);
     return { ...own, headers: { ...own.headers, ...limits } };
   });
   return { answer, endpoint, undeclared };

@@ -1,6 +1,6 @@
 import type { OauthApplication, Token } from './model/auth.ts';
-import type { Job, Pipeline, Release } from './model/ci.ts';
-import type { Repository } from './model/git.ts';
+import type { ExternalStatus, Job, Pipeline, Release } from './model/ci.ts';
+import type { CommitNote, Repository } from './model/git.ts';
 import type { Issue, Label, MergeRequest, Milestone, Note } from './model/issuables.ts';
 import type { Cadence, Framework, Timelog, Vulnerability } from './model/governance.ts';
 import type { Group, Member, Project, User } from './model/spaces.ts';
@@ -33,6 +33,7 @@ export interface World {
   readonly releases: Table<Release>;
   /** By pipeline. */
   readonly jobs: Table<Job>;
+  readonly externalStatuses: Table<ExternalStatus>;
   /** By `Issue:<id>` or `MergeRequest:<id>`. */
   readonly notes: Table<Note>;
   /** By `Issue:<id>` or `MergeRequest:<id>`. */
@@ -43,6 +44,8 @@ export interface World {
   readonly vulnerabilities: Table<Vulnerability>;
   /** By group: one at the top. */
   readonly frameworks: Table<Framework>;
+  /** By `<project id>:<sha>`. */
+  readonly commitNotes: Table<CommitNote>;
   /** By project id; a project whose repository was never made has none. */
   readonly repositories: Map<number, Repository>;
   /** Instead of the table, for projects with more issues than memory should hold. */
@@ -50,6 +53,8 @@ export interface World {
   /** By the secret. */
   readonly tokens: Map<string, Token>;
   readonly applications: Map<string, OauthApplication>;
+  /** By project: the projects whose jobs' tokens it lets in (the inbound allowlist), besides its own. */
+  readonly jobTokenAllowlists: Map<number, ReadonlySet<number>>;
   /** Former full paths of projects, in lower case. */
   readonly movedPaths: Map<string, number>;
 }
@@ -72,15 +77,18 @@ export function createEmptyWorld(): World {
     pipelines: createTable<Pipeline>((row) => row.projectId, onChange),
     releases: createTable<Release>((row) => row.projectId, onChange),
     jobs: createTable<Job>((row) => row.pipelineId, onChange),
+    externalStatuses: createTable<ExternalStatus>((row) => row.pipelineId, onChange),
     notes: createTable<Note>((row) => `${row.noteable.kind}:${row.noteable.id}`, onChange),
     timelogs: createTable<Timelog>((row) => `${row.issuable.kind}:${row.issuable.id}`, onChange),
     cadences: createTable<Cadence>((row) => row.groupId, onChange),
     vulnerabilities: createTable<Vulnerability>((row) => row.projectId, onChange),
     frameworks: createTable<Framework>((row) => row.groupId, onChange),
+    commitNotes: createTable<CommitNote>((row) => `${row.projectId}:${row.sha}`, onChange),
     repositories: new Map<number, Repository>(),
     issueSeries: new Map<number, IssueSeries>(),
     tokens: new Map<string, Token>(),
     applications: new Map<string, OauthApplication>(),
+    jobTokenAllowlists: new Map<number, ReadonlySet<number>>(),
     movedPaths: new Map<string, number>(),
   });
 }

@@ -74,7 +74,7 @@ describe('a pass over everything', () => {
   });
 
   it('asks for nothing twice, but once more for what confirms what the listings of groups gave', () => {
-    const targets = asked.map(({ path, query, body = '' }) => `${path}?${query}${body}`);
+    const targets = asked.map(({ method, path, query, body = '' }) => `${method} ${path}?${query}${body}`);
     const again = targets.filter((target, index) => targets.indexOf(target) !== index);
     // One listing of a group holds the milestones of groups and those of projects, each for its own stream.
     const isConfirming =
@@ -198,6 +198,11 @@ function rereadOf(stream: Stream, records: readonly JsonObject[], now: number): 
   if (sync.mode === 'daily') {
     const firstDay = new Date(now - (sync.againDays + 2) * 86_400_000).toISOString().slice(0, 10);
     return records.filter(({ [sync.cursor]: day }) => typeof day === 'string' && day >= firstDay);
+  }
+  if (sync.mode === 'children') {
+    // Parents that changed shortly before the pass before, an hour ago: they may not have told of everything yet.
+    const since = now - 3_600_000 - 60_000 - sync.touchThrottleSeconds * 1000;
+    return records.filter(({ [sync.cursor]: at }) => typeof at === 'string' && Date.parse(at) >= since);
   }
   if (sync.mode !== 'descending') return [];
   const { field, values } = sync.unfinished;

@@ -2,8 +2,11 @@ import type { JsonObject } from '../../src/base/json.ts';
 import { silentLog } from '../../src/base/log.ts';
 import { createVirtualClock } from '../../src/base/virtual-clock.ts';
 import type { Config } from '../../src/config/config.ts';
-import type { Event, PassResult, PlannedStream } from '../../src/core/port.ts';
+import { defaultFileGlobs, defaultMaxFileBytes } from '../../src/config/files.ts';
+import type { RotatedTokens } from '../../src/config/rotate.ts';
+import type { CheckReport, Event, PassResult, PlannedStream } from '../../src/core/port.ts';
 import { runPass } from '../../src/engine/run.ts';
+import { streams } from '../../src/generated/registry.ts';
 import { createSource } from '../../src/gitlab/source.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
 import type { WorldSize } from '../sandbox/create-world.ts';
@@ -27,6 +30,7 @@ export const ownerConfig: Config = {
   groups: everything,
   projects: everything,
   includeArchived: true,
+  files: { globs: defaultFileGlobs, maxBytes: defaultMaxFileBytes },
   workers: 4,
   lookbackSeconds: 60,
   bulkReading: true,
@@ -46,7 +50,13 @@ export interface Session {
   readonly world: World;
   readonly now: () => number;
   advance(delayMs: number): Promise<void>;
-  pass(plan: readonly PlannedStream[], config?: Partial<Config>): Promise<PassRecord>;
+  pass(
+    plan: readonly PlannedStream[],
+    config?: Partial<Config>,
+    onRotated?: (tokens: RotatedTokens) => Promise<void>,
+  ): Promise<PassRecord>;
+  /** Checks a configuration as a person would who waits for it. */
+  check(config?: Partial<Config>): Promise<CheckReport>;
 }
 
 /** Starts a sandbox with a seeded world. */
@@ -60,10 +70,10 @@ export async function createSession(size: WorldSize, settings: Partial<Settings>
     latencyMs: () => 10,
     onRequest: () => undefined,
   });
-  const pass: Session['pass'] = async (plan, changes = {}) => {
+  const pass: Session['pass'] = async (plan, changes = {}, onRotated = () => Promise.resolve()) => {
     const config = { ...ownerConfig, ...changes };
     const events: Event[] = [];
-    const source = createSource({ config, clock, log: silentLog, transport });
+    const source = createSource({ config, clock, log: silentLog, transport, onRotated });
     const running = runPass({
       plan,
       source,
@@ -81,7 +91,19 @@ export async function createSession(size: WorldSize, settings: Partial<Settings>
     );
     return { result, events, states };
   };
-  return { sandbox, world, now: () => clock.now(), advance: (delayMs) => clock.advance(delayMs), pass };
+  const check: Session['check'] = (changes = {}) => {
+    const config = { ...ownerConfig, ...changes };
+    const source = createSource({ config, clock, log: silentLog, transport });
+    return clock.run(source.check(streams, new AbortController().signal));
+  };
+  return {
+    sandbox,
+    world,
+    now: () => clock.now(),
+    advance: (delayMs) => clock.advance(delayMs),
+    pass,
+    check,
+  };
 }
 
 /** As it would be on the wire: nothing of the engine's own objects is kept. */

@@ -4,6 +4,7 @@ import { silentLog } from '../../src/base/log.ts';
 import type { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { createVirtualClock } from '../../src/base/virtual-clock.ts';
 import type { Config } from '../../src/config/config.ts';
+import { defaultFileGlobs, defaultMaxFileBytes } from '../../src/config/files.ts';
 import type { PassResult, PlannedStream } from '../../src/core/port.ts';
 import type { Stream } from '../../src/core/stream.ts';
 import { cursorFieldOf, isIncremental, parentOf } from '../../src/core/stream.ts';
@@ -167,6 +168,7 @@ function configFor(story: Story): Config {
     groups: everything,
     projects: everything,
     includeArchived: true,
+    files: { globs: defaultFileGlobs, maxBytes: defaultMaxFileBytes },
     workers: story.workers,
     lookbackSeconds: 60,
     bulkReading: story.bulk !== 'off',
@@ -239,7 +241,7 @@ function lossesOf({ sandbox, destination }: Stage, stream: Stream): string[] {
 }
 
 /** Fields that the sandbox's rows and our records call by the same name, and that only change with the cursor. */
-const comparedFields = ['title', 'state', 'body', 'status'];
+const comparedFields = ['title', 'state', 'body', 'status', 'blob_id'];
 
 function faultsOfRow(stream: Stream, truth: TruthRow, record: JsonObject | undefined): string[] {
   const key = identityOf(truth.key, stream.key);

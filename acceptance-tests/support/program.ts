@@ -8,6 +8,9 @@ import { promisify } from 'node:util';
 const root = join(import.meta.dirname, '../..');
 const built = join(root, 'dist');
 
+/** The machine that runs the tests may reach others through a proxy: itself it must not. */
+const noProxy = { http_proxy: '', https_proxy: '' };
+
 /** How the program is run. */
 export interface RunOptions {
   readonly stdin?: string;
@@ -15,6 +18,8 @@ export interface RunOptions {
   readonly folder?: string;
   /** Added to the environment of the tests. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The working directory, if not that of the tests. */
+  readonly cwd?: string;
   /** A signal that is sent as soon as a line of stdout is the one that is waited for, and again if it is to be. */
   readonly signalAfter?: {
     readonly signal: NodeJS.Signals;
@@ -43,7 +48,8 @@ export interface RunResult {
 /** Runs the built program to its end, as a platform does: a process of its own with three pipes. */
 export async function runProgram(args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   const child = spawn(process.execPath, [join(options.folder ?? built, 'main.js'), ...args], {
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...noProxy, ...options.env },
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     timeout: options.limitMs ?? 60_000,
     killSignal: 'SIGKILL',
   });

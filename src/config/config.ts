@@ -25,6 +25,34 @@ export interface ScopeList {
   readonly excluded: readonly string[];
 }
 
+/** Which files of a repository are read. */
+export interface FileSelection {
+  /** Paths from the root, with `*` (within one part) or `**` (across parts); each once, matched in either case. */
+  readonly globs: readonly string[];
+  /** The content of a larger file is left out. */
+  readonly maxBytes: number;
+}
+
+/** A certificate that this side shows to the server, in PEM. */
+export interface ClientCertificate {
+  /** The certificate, and those of the CAs above it if the server needs them. */
+  readonly cert: string;
+  readonly key: string;
+  /** Opens the key, where it is encrypted. */
+  readonly passphrase?: string;
+}
+
+/** How the instance is reached, where what Node and the environment do is not enough. */
+export interface Network {
+  /** Certificates in PEM that are trusted besides those that Node trusts. */
+  readonly ca?: string;
+  readonly client?: ClientCertificate;
+  /** The proxy of all requests, whatever the environment says: an absolute http or https URL, perhaps with credentials. */
+  readonly proxyUrl?: string;
+  /** Any certificate of the server is taken: only where it is written out. */
+  readonly skipsTlsVerification?: true;
+}
+
 /** The whole configuration, parsed: what the rest of the program may rely on. */
 export interface Config {
   /** The instance's root: scheme, host, port and relative root, ending in `/`, without `api/v4`. */
@@ -35,10 +63,13 @@ export interface Config {
   readonly groups: ScopeList;
   readonly projects: ScopeList;
   readonly includeArchived: boolean;
+  readonly files: FileSelection;
   /** The most requests in flight at once. */
   readonly workers: number;
   /** Seconds that passes overlap. */
   readonly lookbackSeconds: number;
   /** Whether children of many records may be read together through GraphQL. */
   readonly bulkReading: boolean;
+  /** Absent: what Node trusts, and the proxy of the environment. */
+  readonly network?: Network;
 }

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../base/json.ts';
+import type { Environment } from './credentials.ts';
 import { readCredentials, secretsOf } from './credentials.ts';
 
-function read(credentials: Json | undefined): { credentials: unknown; faults: string[] } {
+function read(
+  credentials: Json | undefined,
+  environment: Environment = {},
+): { credentials: unknown; faults: string[] } {
   const faults: string[] = [];
-  return { credentials: readCredentials(credentials, (path, why) => faults.push(`${path} ${why}`)), faults };
+  const tell = (path: string, why: string): number => faults.push(`${path} ${why}`);
+  return { credentials: readCredentials(credentials, tell, environment), faults };
 }
 
 const oauth = {
@@ -31,6 +36,30 @@ describe('readCredentials', () => {
       expiresAt: Date.parse('2024-05-02T10:00:00Z'),
     });
     expect(read(oauth).credentials).toHaveProperty('expiresAt', undefined);
+  });
+
+  it.each(['$CI_JOB_TOKEN', '${CI_JOB_TOKEN}'])(
+    'takes a job token that is written %s from the environment',
+    (written) => {
+      const job = { auth_type: 'job_token', job_token: written };
+      expect(read(job, { CI_JOB_TOKEN: 'glcbt-1' }).credentials).toEqual({ kind: 'job', token: 'glcbt-1' });
+      for (const environment of [{}, { CI_JOB_TOKEN: '' }]) {
+        const { credentials, faults } = read(job, environment);
+        expect(credentials).toBeUndefined();
+        expect(faults).toEqual([
+          expect.stringMatching(/^credentials\.job_token .*CI_JOB_TOKEN, which is not set/),
+        ]);
+      }
+      expect(read(job, { CI_JOB_TOKEN: 'a b' }).credentials).toBeUndefined();
+    },
+  );
+
+  it('takes no other variable, and no other field, from the environment', () => {
+    const environment = { CI_JOB_TOKEN: 'glcbt-1', PATH: '/bin' };
+    const job = { auth_type: 'job_token', job_token: '$PATH' };
+    expect(read(job, environment).credentials).toEqual({ kind: 'job', token: '$PATH' });
+    const token = { auth_type: 'access_token', access_token: '$CI_JOB_TOKEN' };
+    expect(read(token, environment).credentials).toEqual({ kind: 'token', token: '$CI_JOB_TOKEN' });
   });
 
   it.each([

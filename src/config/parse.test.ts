@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError, ContractError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Config } from './config.ts';
+import { defaultFileGlobs } from './files.ts';
 import { parseConfig } from './parse.ts';
 
 const root = new URL('../../', import.meta.url);
 const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
 const spec = readJson('spec.json');
-const parse = (input: unknown): Config => parseConfig(input, spec);
+const parse = (input: unknown): Config => parseConfig(input, spec, { CI_JOB_TOKEN: 'glcbt-64_x' });
 const token = { auth_type: 'access_token', access_token: 'glpat-hunter2' };
 const empty = { named: [], globs: [], excluded: [] };
 
@@ -33,6 +34,7 @@ describe('parseConfig', () => {
       groups: empty,
       projects: empty,
       includeArchived: true,
+      files: { globs: defaultFileGlobs, maxBytes: 10_485_760 },
       workers: 8,
       lookbackSeconds: 60,
       bulkReading: true,
@@ -52,6 +54,8 @@ describe('parseConfig', () => {
       num_workers: 1,
       lookback_seconds: 0,
       bulk_reading: false,
+      repository_files: ['*.md'],
+      repository_files_max_bytes: 0,
     };
     expect(parse(input)).toEqual({
       baseUrl: 'http://localhost:8080/gitlab/',
@@ -60,6 +64,7 @@ describe('parseConfig', () => {
       groups: { named: ['a', 'c'], globs: [], excluded: ['a/b'] },
       projects: { named: ['a/x', '42'], globs: ['d/*'], excluded: [] },
       includeArchived: false,
+      files: { globs: ['*.md'], maxBytes: 0 },
       workers: 1,
       lookbackSeconds: 0,
       bulkReading: false,
@@ -82,6 +87,8 @@ describe('parseConfig', () => {
       'include_archived',
       'lookback_seconds',
       'bulk_reading',
+      'repository_files_max_bytes',
+      'skip_tls_verification',
     ]);
     expect(parse({ credentials: token, ...Object.fromEntries(defaults) })).toEqual(
       parse({ credentials: token }),

@@ -1,8 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Config } from './config.ts';
+import type { Environment } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
 import { normalizeDate } from './dates.ts';
 import { configError, type Tell } from './faults.ts';
+import { readFileSelection } from './files.ts';
+import { readNetwork } from './network.ts';
 import { readScopeList } from './scope.ts';
 import { upgradeConfig } from './upgrade.ts';
 import { readBaseUrl } from './url.ts';
@@ -13,15 +16,16 @@ import { validateConfig } from './validate.ts';
  * every fault by its path and holds no value of the configuration.
  *
  * @param spec the published ConnectorSpecification
+ * @param environment where a job token that is written `$CI_JOB_TOKEN` is found
  */
-export function parseConfig(input: unknown, spec: unknown): Config {
+export function parseConfig(input: unknown, spec: unknown, environment: Environment = {}): Config {
   if (!isJsonObject(input)) throw configError(new Map([['', 'it must be a JSON object']]));
   const faults = new Map<string, string>();
   const tell: Tell = (path, text) => {
     if (!faults.has(path)) faults.set(path, text);
   };
   const published = upgradeConfig(input);
-  const config = readConfig(published, tell);
+  const config = readConfig(published, tell, environment);
   validateConfig(published, spec, tell);
   const { baseUrl, credentials } = config;
   if (faults.size > 0) throw configError(faults);
@@ -35,18 +39,20 @@ type ReadConfig = {
   readonly [Key in keyof Config]: Config[Key] | (Key extends 'baseUrl' | 'credentials' ? undefined : never);
 };
 
-function readConfig(config: JsonObject, tell: Tell): ReadConfig {
+function readConfig(config: JsonObject, tell: Tell, environment: Environment): ReadConfig {
   const baseUrl = readBaseUrl(typeof config.api_url === 'string' ? config.api_url : 'gitlab.com', tell);
   return {
     baseUrl,
-    credentials: readCredentials(config.credentials, tell),
+    credentials: readCredentials(config.credentials, tell, environment),
     startDate: readStartDate(config.start_date, tell),
     groups: readScopeList(config, 'groups', baseUrl, tell),
     projects: readScopeList(config, 'projects', baseUrl, tell),
     includeArchived: config.include_archived !== false,
+    files: readFileSelection(config, tell),
     workers: numberOr(config.num_workers, defaultWorkers),
     lookbackSeconds: numberOr(config.lookback_seconds, defaultLookbackSeconds),
     bulkReading: config.bulk_reading !== false,
+    ...readNetwork(config, tell),
   };
 }
 

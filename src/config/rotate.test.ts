@@ -34,6 +34,16 @@ describe('withRotatedTokens', () => {
     expect(input).toEqual(before);
   });
 
+  it('leaves the expiry out where it is not known: the old one is not true any more', () => {
+    const input = { credentials: { access_token: 'a', token_expiry_date: '2024-05-02T10:00:00Z' } };
+    const { credentials } = withRotatedTokens(input, { ...tokens, expiresAt: undefined });
+    expect(credentials).toEqual({
+      auth_type: 'oauth2.0',
+      access_token: 'new access',
+      refresh_token: 'new refresh',
+    });
+  });
+
   it('writes the published fields where others were written', () => {
     const input = { credentials: { client_id: 'id', access_token_expires_at: '2024-05-02T10:00:00Z' } };
     expect(withRotatedTokens(input, tokens).credentials).toEqual({

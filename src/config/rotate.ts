@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject } from '../base/json.ts';
 export interface RotatedTokens {
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
+  /** Milliseconds since the epoch; undefined where GitLab does not tell. */
+  readonly expiresAt: number | undefined;
 }
 
 /**
@@ -14,8 +14,8 @@ export interface RotatedTokens {
  */
 export function withRotatedTokens(input: JsonObject, tokens: RotatedTokens): JsonObject {
   const written = isJsonObject(input.credentials) ? input.credentials : {};
-  // Estuary's spelling of the expiry would contradict the new one.
-  const kept = Object.entries(written).filter(([field]) => field !== 'access_token_expires_at');
+  // The old expiry, also in Estuary's spelling, would contradict the new one.
+  const kept = Object.entries(written).filter(([field]) => !expiryFields.includes(field));
   return {
     ...input,
     credentials: {
@@ -23,7 +23,11 @@ export function withRotatedTokens(input: JsonObject, tokens: RotatedTokens): Jso
       auth_type: 'oauth2.0',
       access_token: tokens.accessToken,
       refresh_token: tokens.refreshToken,
-      token_expiry_date: new Date(tokens.expiresAt).toISOString(),
+      ...(tokens.expiresAt === undefined
+        ? {}
+        : { token_expiry_date: new Date(tokens.expiresAt).toISOString() }),
     },
   };
 }
+
+const expiryFields: readonly string[] = ['token_expiry_date', 'access_token_expires_at'];

@@ -1,6 +1,7 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { ContractError } from '../base/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { compileSchema } from './compile.ts';
 import type { Tell } from './faults.ts';
 
 /**
@@ -13,9 +14,7 @@ export function validateConfig(config: JsonObject, spec: unknown, tell: Tell): v
   if (!isJsonObject(schema)) {
     throw new ContractError('spec_invalid', 'The connector specification holds no schema.');
   }
-  // The schema holds keywords of the platforms, and the acceptance tests check it: no need to pay for that at each start.
-  const ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false, validateFormats: false });
-  const validate = ajv.compile(schema);
+  const validate = compileSchema(schema);
   const isValid: boolean = validate(config);
   if (isValid) return;
   const authTypes = authTypesOf(schema);

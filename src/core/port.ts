@@ -98,6 +98,8 @@ export interface Obstacle {
   readonly reason: string;
   /** Set where nobody would expect the slice to have the stream: then nothing is told. */
   readonly isNatural?: true;
+  /** What it is told of, where it does not hold for this slice alone; it is then told once. */
+  readonly place?: string;
 }
 
 /** What the pass knows once the source is open. */
@@ -119,6 +121,8 @@ export interface Source {
     onFault: (fault: ScopeFault) => void,
     signal: AbortSignal,
   ): AsyncIterable<SlicePage>;
+  /** Why a stream cannot be read at all, in any slice; told once. Absent: nothing is refused. */
+  refusal?(stream: Stream): Obstacle | undefined;
   /** The groups whose listings may stand for those of these slices; none for slices that lie below no group of the configuration. */
   covers(slices: readonly Slice[], signal: AbortSignal): Promise<readonly GroupCover[]>;
   /**
@@ -130,8 +134,8 @@ export interface Source {
     kinds: ReadonlySet<Slice['kind']>,
     signal: AbortSignal,
   ): Promise<ReadonlySet<Slice>>;
-  /** What the slice's own record already says about the stream. */
-  obstacle(stream: Stream, slice: Slice): Obstacle | undefined;
+  /** What the server, or the slice's own record, already says about the stream, or about a variant of it. */
+  obstacle(stream: Stream, slice: Slice, variant?: string): Obstacle | undefined;
   /** Whether the slice's own record proves that the stream's listing has not changed since the cursor. */
   isUnchanged(stream: Stream, slice: Slice, since: Cursor): boolean;
   /**
@@ -199,9 +203,18 @@ export interface PassResult {
   readonly summaries: ReadonlyMap<string, StreamSummary>;
 }
 
+/** Something that a check found, for the log. */
+export interface CheckNote {
+  /** `warn` where its reader should do something. */
+  readonly level: 'info' | 'warn';
+  readonly text: string;
+}
+
 /** The outcome of checking a configuration against the server. */
 export interface CheckReport {
   readonly ok: boolean;
   /** One or more sentences: what was found, or each thing that fails and what to do. Never a secret. */
   readonly message: string;
+  /** What does not decide whether it works. Never a secret. */
+  readonly notes?: readonly CheckNote[];
 }

@@ -22,10 +22,30 @@ export type Query = Readonly<Record<string, string | number | boolean>>;
  */
 export type Answer = 'list' | 'object' | { readonly key: string; readonly value: string };
 
+/** A release of GitLab. */
+export type Release = `${number}.${number}`;
+
+/**
+ * With which release of GitLab that came which the stream asks for; what is not named was there in 15.0. The dates are
+ * those of GitLab's CHANGELOG.md and changelogs/, and of the history notes in its documentation.
+ */
+export interface Since {
+  /** The endpoint: before, the stream is passed over, and that is told. */
+  readonly endpoint?: Release;
+  /** Parameters, by name: before, they are not sent. */
+  readonly params?: Readonly<Record<string, Release>>;
+  /** The headers that name the next page: before, pages are asked for until one is empty. */
+  readonly links?: Release;
+  /** What makes a variant, by its name: before, it is passed over, and that is told. */
+  readonly variants?: Readonly<Record<string, Release>>;
+}
+
 /** What a slice must have for the stream to be readable. */
 export interface Needs {
-  /** The project's own access-level fields that say whether the feature is on: all of them must be. */
+  /** The group's or project's own access-level fields that say whether the feature is on: all of them must be. */
   readonly feature?: string | readonly string[];
+  /** Such fields of which one must be on. */
+  readonly anyFeature?: readonly string[];
   /** Where the feature is off for the token, the listing is empty instead of refused: nothing listed proves nothing read. */
   readonly isEmptyWhenOff?: true;
   /** Only groups without a parent have it: the others are passed over without a word. */
@@ -40,6 +60,7 @@ export interface Needs {
     'none' | 'guest' | 'planner' | 'reporter' | 'developer' | 'maintainer' | 'owner' | 'administrator';
   /** Whether a CI job token reaches the listing. */
   readonly jobToken: boolean;
+  readonly since?: Since;
 }
 
 /** A listing of a group that holds what the listings of all slices below it hold. */
@@ -50,6 +71,8 @@ export interface GroupRoute {
   readonly query: Query;
   /** The record's field that says which slice it belongs to; a row without it belongs to no slice of the stream. */
   readonly owner: string;
+  /** The release that came with it, or with a parameter that it needs: an older server ignores that, and leaves rows out. */
+  readonly since?: Release;
 }
 
 /** What of the slice's own record tells that a listing has not changed, so that it need not be asked. */
@@ -77,6 +100,10 @@ export interface Stream {
   readonly bulk?: BulkReading;
   readonly groupRoute?: GroupRoute;
   readonly query: Query;
+  /** Query parameters whose value is a field of the parent's record. */
+  readonly queryFrom?: Readonly<Record<string, string>>;
+  /** Values of the parent's fields with which a parent has no such records: it costs no request. */
+  readonly notFor?: Readonly<Record<string, readonly string[]>>;
   /** Further walks of the same slice: name to the query that is added. Each has a cursor of its own. */
   readonly variants: Readonly<Record<string, Query>>;
   /** The field of ours that holds the name of the variant. */
@@ -137,6 +164,13 @@ type WithFields<S, Field extends string> = S extends { readonly cursor: string }
         : unknown)
   : S;
 
+/** The fields of the slice's own record: which of the two a child's slice is, its parents tell. */
+type FeatureField<P> = P extends 'group'
+  ? FieldOf<'groups'>
+  : P extends Stream
+    ? FieldOf<'groups'> | FieldOf<'projects'>
+    : FieldOf<'projects'>;
+
 /** A document for each kind of slice that the stream has. */
 interface DocumentFor<P> {
   readonly documents: Readonly<Record<P extends GraphqlRoot ? P : GraphqlRoot, string>>;
@@ -156,9 +190,12 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
         readonly path: `/groups/:group_id/${string}`;
         readonly query: Query;
         readonly owner: FieldOf<Name>;
+        readonly since?: Release;
       }
     : never;
   readonly query?: Query;
+  readonly queryFrom?: Readonly<Record<string, ParentField<P>>>;
+  readonly notFor?: Readonly<Partial<Record<ParentField<P>, readonly string[]>>>;
   readonly variants?: Readonly<Record<string, Query>>;
   readonly variantField?: FieldOf<Name>;
   readonly plainVariant?: string;
@@ -174,7 +211,10 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly fill?: Readonly<Partial<Record<FieldOf<Name>, string>>>;
   readonly drop?: readonly string[];
   readonly shared?: boolean;
-  readonly needs: Needs & { readonly feature?: FieldOf<'projects'> | readonly FieldOf<'projects'>[] };
+  readonly needs: Needs & {
+    readonly feature?: FeatureField<P> | readonly FeatureField<P>[];
+    readonly anyFeature?: readonly [FeatureField<P>, FeatureField<P>, ...FeatureField<P>[]];
+  };
 }
 
 /**
@@ -187,11 +227,13 @@ export function stream<
   const Route extends string = never,
 >(name: Name, declaration: Declaration<Name, P, Route>): Stream & { readonly name: Name } {
   const { query = {}, variants = {}, answer = 'list', carry = {}, flatten = [], ...others } = declaration;
-  const { fill = {}, drop = [], shared = false, ...rest } = others;
+  const { queryFrom, notFor, fill = {}, drop = [], shared = false, ...rest } = others;
   return {
     name,
     ...rest,
     query,
+    ...(queryFrom === undefined ? {} : { queryFrom }),
+    ...(notFor === undefined ? {} : { notFor: withoutAbsent(notFor) }),
     variants,
     answer,
     carry: withoutAbsent(carry),
@@ -202,9 +244,9 @@ export function stream<
   };
 }
 
-function withoutAbsent(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function withoutAbsent<Value>(fields: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
   return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(fields).filter((entry): entry is [string, Value] => entry[1] !== undefined),
   );
 }
 
@@ -218,6 +260,15 @@ export function sliceKindsOf(of: Stream): readonly SliceKind[] {
   if (of.per === 'scope') return ['instance'];
   if (of.per === 'namespace') return ['group', 'project'];
   return typeof of.per === 'object' ? sliceKindsOf(of.per) : [of.per];
+}
+
+/**
+ * The stream for each of whose records a request is made, if there is one: the parent, or what stands above the
+ * parent whose records carry the rows.
+ */
+export function askedForEach(of: Stream): Stream | undefined {
+  const parent = parentOf(of);
+  return parent !== undefined && of.expand !== undefined ? askedForEach(parent) : parent;
 }
 
 /** Whether a pass after the first can read less than everything. */

@@ -94,5 +94,23 @@ export interface DailySync {
   readonly againDays: number;
 }
 
+/**
+ * The text of the configured files on the default branch: those whose content differs between two heads, and those
+ * that are gone. The route is that of the repository, below which commits, tree and files are.
+ */
+export interface FilesSync {
+  readonly mode: 'files';
+  readonly paging: 'token';
+  /** Our field that holds the start of the pass that read the file. */
+  readonly cursor: string;
+}
+
 export type Sync =
-  SnapshotSync | AscendingSync | FilteredSync | DescendingSync | HistorySync | ChildrenSync | DailySync;
+  | SnapshotSync
+  | AscendingSync
+  | FilteredSync
+  | DescendingSync
+  | HistorySync
+  | ChildrenSync
+  | DailySync
+  | FilesSync;

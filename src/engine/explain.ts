@@ -2,11 +2,12 @@ import type { SourceError } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import type { PlannedStream, Slice, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
+import { askedForEach, sliceKindsOf } from '../core/stream.ts';
 import type { CoverTask, Waiting } from './cover-run.ts';
 import { isRouted, planRoutes } from './cover-run.ts';
 import { Ledger } from './ledger.ts';
 import type { PlanNode } from './plan.ts';
-import { ledgersOf, planTrees } from './plan.ts';
+import { ledgersOf, partRefused, planTrees } from './plan.ts';
 import { earliest } from './cursor.ts';
 
 /** What explaining a pass needs. */
@@ -47,12 +48,21 @@ export async function explainPass(options: ExplainOptions): Promise<PassPlan> {
   const ledgerOptions = { clock, sink, lookbackMs, checkpointRecords: 1, checkpointMs: 1 };
   const ledgers = new Map(options.plan.map((one) => [one.stream.name, new Ledger(one, ledgerOptions)]));
   await source.open(signal);
-  const trees = planTrees(options.plan, ledgers);
+  const { readable, refused } = partRefused(options.plan, source);
+  const trees = planTrees(readable, ledgers);
   const scope = await listScope(options, trees);
   const waiting = trees.filter(isRouted).map((node) => waitingOf(node, scope));
   const covers = await source.covers([...new Set(waiting.flatMap(({ slices }) => slices))], signal);
   const { tasks } = planRoutes(waiting, covers);
-  const streams = trees.flatMap((node) => explainTree({ options, scope, tasks }, node));
+  const streams = [
+    ...trees.flatMap((node) => explainTree({ options, scope, tasks }, node)),
+    ...refused.map(({ name, refusal }) => ({
+      stream: name,
+      asks: [],
+      requests: 0,
+      reasons: [refusal.reason],
+    })),
+  ];
   const order = new Map(options.plan.map(({ stream }, index) => [stream.name, index]));
   return {
     streams: streams.sort((one, other) => (order.get(one.stream) ?? 0) - (order.get(other.stream) ?? 0)),
@@ -74,7 +84,10 @@ async function listScope(
 ): Promise<Scope> {
   const kinds = new Set(
     (['group', 'project'] as const).filter((kind) =>
-      trees.some(({ stream }) => stream.lists === kind || stream.per === kind),
+      trees.some(
+        ({ stream }) =>
+          stream.lists === kind || (stream.per !== 'scope' && sliceKindsOf(stream).includes(kind)),
+      ),
     ),
   );
   const groups: Slice[] = [];
@@ -96,7 +109,8 @@ async function listScope(
 }
 
 function slicesOf(stream: Stream, { groups, projects }: Scope): readonly Slice[] {
-  return stream.per === 'group' ? groups : stream.per === 'project' ? projects : [];
+  const kinds = stream.per === 'scope' ? [] : sliceKindsOf(stream);
+  return [...(kinds.includes('group') ? groups : []), ...(kinds.includes('project') ? projects : [])];
 }
 
 function waitingOf(node: PlanNode, scope: Scope): Waiting {
@@ -126,11 +140,11 @@ function costOf({ options }: Explaining, stream: Stream, which: string): string 
 
 function explainChild(explaining: Explaining, node: PlanNode, parent: PlanNode): readonly StreamPlan[] {
   const { stream } = node;
-  const isCarried = stream.expand !== undefined;
-  const which =
-    stream.sync.mode === 'children'
-      ? `each of ${parent.stream.name} that changed`
-      : `each of ${parent.stream.name}`;
+  const above = askedForEach(stream);
+  // What a parent that nobody asked for costs is said where its rows go.
+  const isCarried = stream.expand !== undefined && (parent.ledger !== undefined || above === undefined);
+  const each = above?.name ?? parent.stream.name;
+  const which = stream.sync.mode === 'children' ? `each of ${each} that changed` : `each of ${each}`;
   const one: StreamPlan = {
     stream: stream.name,
     asks: isCarried ? [] : [which],
@@ -160,7 +174,7 @@ function explainNode({ options, scope, tasks }: Explaining, node: PlanNode): Str
   const open = slices.filter((slice) => !closed.includes(slice) && !inGroups.has(slice));
   const quiet = open.filter((slice) => isQuiet(source, node, slice));
   const single = open.length - quiet.length;
-  const kind = stream.per === 'group' ? 'group' : 'project';
+  const kind = stream.per === 'group' ? 'group' : stream.per === 'project' ? 'project' : 'namespace';
   const told = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return {
     stream: stream.name,

@@ -1,3 +1,5 @@
+import { ContractError } from '../base/errors.ts';
+
 /** The output is gone: nothing more can be told. */
 export class SinkError extends Error {
   constructor(cause: unknown) {
@@ -6,11 +8,14 @@ export class SinkError extends Error {
   }
 }
 
-/** Writes to the sink; what goes wrong there ends the pass. */
+/**
+ * Writes to the sink; what goes wrong there ends the pass, but for an error of the source's making (a record that cannot
+ * be written), which is that slice's.
+ */
 export async function intoSink(write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (thrown) {
-    throw new SinkError(thrown);
+    throw thrown instanceof ContractError ? thrown : new SinkError(thrown);
   }
 }

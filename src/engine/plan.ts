@@ -1,6 +1,6 @@
-import type { PlannedStream } from '../core/port.ts';
+import type { Cursor, Obstacle, PlannedStream, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
-import { parentOf } from '../core/stream.ts';
+import { isIncremental, parentOf } from '../core/stream.ts';
 import type { Ledger } from './ledger.ts';
 
 /** A stream in the order of reading: its records feed its children. */
@@ -9,6 +9,27 @@ export interface PlanNode {
   /** Absent where the stream was not asked for and is read for its children alone. */
   readonly ledger: Ledger | undefined;
   readonly children: readonly PlanNode[];
+}
+
+/** A stream that the source does not read in any slice, and why. */
+export interface RefusedStream {
+  readonly name: string;
+  readonly refusal: Obstacle;
+}
+
+/** Parts the streams that the source would read from those that it refuses. */
+export function partRefused(
+  plan: readonly PlannedStream[],
+  source: Pick<Source, 'refusal'>,
+): { readonly readable: readonly PlannedStream[]; readonly refused: readonly RefusedStream[] } {
+  const readable: PlannedStream[] = [];
+  const refused: RefusedStream[] = [];
+  for (const planned of plan) {
+    const refusal = source.refusal?.(planned.stream);
+    if (refusal === undefined) readable.push(planned);
+    else refused.push({ name: planned.stream.name, refusal });
+  }
+  return { readable, refused };
 }
 
 /** The streams that must be read, as trees: a parent that nobody asked for is there for its children. */
@@ -27,6 +48,31 @@ export function planTrees(
     children: [...needed.values()].filter((other) => parentOf(other)?.name === stream.name).map(nodeOf),
   });
   return [...needed.values()].filter((stream) => parentOf(stream) === undefined).map(nodeOf);
+}
+
+/**
+ * The walks that one slice of a tree takes: nearly always one. Children that are read whole at every pass need every
+ * parent. Where the parents are listed by change and nothing in them tells what is new (a walk that ascends by a
+ * time does), such children take a walk of their own, so that a parent that resumes is not emitted from the start.
+ */
+export function walksOf(
+  node: PlanNode,
+  starts: ReadonlyMap<Ledger, Cursor | undefined>,
+): readonly PlanNode[] {
+  const { stream, ledger, children } = node;
+  const resumes = ledger !== undefined && starts.get(ledger) !== undefined;
+  if (!resumes || stream.sync.mode === 'ascending') return [node];
+  const whole = children.filter(isReadWhole);
+  if (whole.length === 0) return [node];
+  const others = children.filter((child) => !isReadWhole(child));
+  return [
+    { ...node, children: others },
+    { stream, ledger: undefined, children: whole },
+  ];
+}
+
+function isReadWhole(node: PlanNode): boolean {
+  return ledgersOf(node).some((ledger) => !isIncremental(ledger.stream));
 }
 
 /** The node's own ledger and those below it. */

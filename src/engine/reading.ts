@@ -7,7 +7,7 @@ import { joined } from './joined.ts';
 import type { Ledger } from './ledger.ts';
 import { intoSink } from './output.ts';
 import type { PlanNode } from './plan.ts';
-import { ledgersOf } from './plan.ts';
+import { ledgersOf, walksOf } from './plan.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
 import { openLedgers, sliceKeyOf, startOf } from './slice-run.ts';
 
@@ -23,31 +23,50 @@ export async function readSlice(
 ): Promise<void> {
   const run = await takeUp(reading, node, slice, variant);
   if (run === undefined) return;
+  for (const part of walksOf(node, run.starts)) await readPart(reading, part, run);
+}
+
+async function readPart(reading: Reading, node: PlanNode, run: SliceRun): Promise<void> {
   const ledgers = openLedgers(node, run);
+  if (ledgers.length === 0) return;
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
   else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
 }
 
+/** The streams of a tree that the slice's own record speaks against; what people would not expect so is told. */
+async function tellObstacles(
+  reading: Reading,
+  node: PlanNode,
+  slice: Slice,
+  variant?: string,
+): Promise<readonly Ledger[]> {
+  const obstacle = reading.source.obstacle(node.stream, slice, variant);
+  if (obstacle === undefined) {
+    const below: Ledger[] = [];
+    for (const child of node.children) below.push(...(await tellObstacles(reading, child, slice)));
+    return below;
+  }
+  const ledgers = ledgersOf(node);
+  const { code, reason, isNatural, place = slice.label } = obstacle;
+  if (isNatural === true) return ledgers;
+  for (const ledger of ledgers) if (!ledger.isGivenUp) await intoSink(() => ledger.skip(place, code, reason));
+  return ledgers;
+}
+
 /** Begins a slice; undefined where there is nothing to read: what stands in the way has been told. */
 export async function takeUp(
-  { source }: Reading,
+  reading: Reading,
   node: PlanNode,
   slice: Slice,
   variant: string | undefined,
 ): Promise<SliceRun | undefined> {
-  const ledgers = ledgersOf(node).filter((ledger) => !ledger.isGivenUp);
-  const obstacle = source.obstacle(node.stream, slice);
-  if (obstacle?.isNatural === true) return undefined;
-  if (obstacle !== undefined) {
-    for (const ledger of ledgers)
-      await intoSink(() => ledger.skip(slice.label, obstacle.code, obstacle.reason));
-    return undefined;
-  }
-  if (ledgers.length === 0) return undefined;
+  const blocked = new Set(await tellObstacles(reading, node, slice, variant));
+  const isOut = (ledger: Ledger): boolean => ledger.isGivenUp || blocked.has(ledger);
+  if (ledgersOf(node).every(isOut)) return undefined;
   const key = sliceKeyOf(node, slice, variant);
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
-  const broken = new Set(ledgersOf(node).filter((ledger) => ledger.isGivenUp));
+  const broken = new Set(ledgersOf(node).filter(isOut));
   return { slice, variant, key, starts, broken, readable: new Map() };
 }
 

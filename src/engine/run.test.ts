@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AccessError, ConfigError, TransientError } from '../base/errors.ts';
 import type { JsonObject, MutableJsonObject } from '../base/json.ts';
+import { createVirtualClock } from '../base/virtual-clock.ts';
 import { silentLog } from '../base/log.ts';
 import type { Event, Page, PassResult, PlannedStream, ReadRequest, Slice, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
@@ -150,6 +151,26 @@ const resume = (stream: Stream, state: JsonObject | undefined): PlannedStream =>
 const capped = new Date(asOf - 60_000).toISOString();
 
 describe('runPass', () => {
+  it('tells a state again while nothing comes, and covers only what was emitted (RECORDS-THEN-STATE)', async () => {
+    const clock = createVirtualClock({ now: asOf, seed: 1 });
+    const waits = createSource([1, 2], () => []);
+    const source: Source = {
+      ...waits,
+      read: async function* ({ slice }) {
+        if (slice.id === '2') await clock.sleep(3_500_000);
+        yield last([row(Number(slice.id))]);
+      },
+    };
+    const { events } = await clock.run(
+      run(source, [projects, parents], { clock, heartbeatMs: 900_000, lanes: 1 }),
+    );
+    const states = events.flatMap((event) => (event.type === 'checkpoint' ? [event] : []));
+    const beats = states.slice(0, 3);
+    expect(beats.map(({ stream }) => stream)).toEqual(['parents', 'parents', 'parents']);
+    for (const { state } of beats) expect(JSON.stringify(state['slices'])).not.toContain('"2"');
+    expect(clock.sleepers()).toBe(0);
+  });
+
   it('reads every slice, holds finished cursors at the lookback (LAG) and folds them', async () => {
     const source = createSource([1, 2, 3], ({ slice }) => [last([row(Number(slice.id))])]);
     const { events, states, result } = await run(source, [parents, projects]);
@@ -162,6 +183,23 @@ describe('runPass', () => {
     });
     expect(result).toMatchObject({ failed: [], interrupted: false });
     expect(events.at(-1)).toMatchObject({ type: 'completed', stream: 'projects' });
+  });
+
+  it('tells of a stream that the source refuses once, and does not ask for it (SKIP-IS-SAID)', async () => {
+    const source = createSource([1, 2, 3], () => [last([row(1)])], {
+      refusal: ({ name }) => (name === 'parents' ? { code: 'token', reason: 'no such token' } : undefined),
+    });
+    const { events, result } = await run(source, [parents, projects]);
+    expect(events.filter(({ type }) => type === 'skipped')).toEqual([
+      { type: 'skipped', stream: 'parents', slice: 'everything', code: 'token', reason: 'no such token' },
+    ]);
+    expect(source.asked).toEqual([]);
+    expect(recordsOf(events, 'projects')).toEqual([1, 2, 3]);
+    expect(result.failed).toEqual([]);
+    expect(result.summaries.get('parents')).toMatchObject({ skipped: 1, records: 0, requests: 0 });
+    expect(events.filter(({ type, stream }) => type === 'checkpoint' && stream === 'parents')).toHaveLength(
+      1,
+    );
   });
 
   it('starts a slice that the state does not know from the beginning (NEW-SLICE)', async () => {
@@ -255,6 +293,28 @@ describe('runPass', () => {
       code: 'feature_off',
       reason: 'off',
     });
+  });
+
+  it('reads the parents, and not the children that the slice speaks against, whose cursor stays', async () => {
+    const source = createSource([1], () => [last([row(1)])], {
+      obstacle: (stream) => (stream.name === 'kids' ? { code: 'feature_off', reason: 'off' } : undefined),
+    });
+    const { events, states, result } = await run(source, [parents, kids]);
+    expect(source.asked.map(({ stream }) => stream.name)).toEqual(['parents']);
+    expect(events.filter(({ type }) => type === 'skipped')).toEqual([
+      { type: 'skipped', stream: 'kids', slice: 'group/p1', code: 'feature_off', reason: 'off' },
+    ]);
+    expect(Object.keys(states['parents']?.['slices'] ?? {})).toEqual(['1']);
+    expect(states['kids']).toEqual({ version: 1, slices: {} });
+    expect(result.summaries.get('kids')).toMatchObject({ skipped: 1, slices: 0 });
+  });
+
+  it('does not read a parent for nothing but children that the slice speaks against', async () => {
+    const source = createSource([1], () => [last([row(1)])], {
+      obstacle: (stream) => (stream.name === 'kids' ? { code: 'feature_off', reason: 'off' } : undefined),
+    });
+    await run(source, [kids]);
+    expect(source.asked).toEqual([]);
   });
 
   it('gives a stream up after five failed slices in a row', async () => {
@@ -458,5 +518,52 @@ describe('a stream that is read per group and per project', () => {
       },
     });
     expect((await run(failing, [both])).result.failed).toEqual(['both']);
+  });
+});
+
+describe('children that are read whole, of parents that are listed by change', () => {
+  const log = declare('log', {
+    sync: { mode: 'history', paging: 'offset', cursor: 'committed_date', since: 's', lateDays: 30 },
+  });
+  const talks = declare('talks', { per: log, sync: { mode: 'snapshot', paging: 'offset' } });
+  const words = declare('words', { per: talks, sync: { mode: 'snapshot', paging: 'one' } });
+  const head = (sha: string): Partial<Page> => ({ cursor: { sha, at: new Date(asOf).toISOString() } });
+  const script: Script = ({ stream, parent, from }) => {
+    if (stream.name === 'log') return [page(from === undefined ? [row(1), row(2)] : [row(2)], head('b'))];
+    return [page([row(Number(parent?.['id']) * 10)])];
+  };
+  const state = { version: 1, slices: { '1': { sha: 'a', at: day(3) } } };
+
+  it('share the walk of a parent that is read from its start too', async () => {
+    const source = createSource([1], script);
+    const { events } = await run(source, [log, words]);
+    expect(source.asked.filter(({ stream }) => stream.name === 'log')).toHaveLength(1);
+    expect(recordsOf(events, 'log')).toEqual([1, 2]);
+    expect(recordsOf(events, 'words')).toEqual([100, 200]);
+  });
+
+  it('are read for all parents by a walk of their own where the parent resumes, which emits what is new alone', async () => {
+    const source = createSource([1], script);
+    const { events, states, result } = await run(source, [resume(log, state), talks, words]);
+    expect(source.asked.flatMap(({ stream, from }) => (stream.name === 'log' ? [from] : []))).toEqual([
+      { sha: 'a', at: day(3) },
+      undefined,
+    ]);
+    expect(recordsOf(events, 'log')).toEqual([2]);
+    expect(recordsOf(events, 'talks')).toEqual([10, 20]);
+    expect(recordsOf(events, 'words')).toEqual([100, 200]);
+    expect(states['log']).toEqual({ version: 1, slices: { '1': { sha: 'b', at: capped } } });
+    expect(result.summaries.get('talks')).toMatchObject({ slices: 1 });
+  });
+
+  it('do not hold the parent back when they fail, nor the other way round', async () => {
+    const failing: Script = (request) =>
+      request.stream.name === 'log' && request.from === undefined
+        ? [new TransientError('down', 'down')]
+        : script(request);
+    const { events, states, result } = await run(createSource([1], failing), [resume(log, state), talks]);
+    expect(result.failed).toEqual(['talks']);
+    expect(recordsOf(events, 'log')).toEqual([2]);
+    expect(states['log']).toEqual({ version: 1, slices: { '1': { sha: 'b', at: capped } } });
   });
 });

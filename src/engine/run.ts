@@ -13,14 +13,16 @@ import type {
   StreamSummary,
 } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
-import { sliceKindsOf } from '../core/stream.ts';
+import { isIncremental, sliceKindsOf } from '../core/stream.ts';
 import type { Waiting } from './cover-run.ts';
 import { isRouted, planRoutes, readCovers } from './cover-run.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import type { Lanes } from './lanes.ts';
 import { createLanes } from './lanes.ts';
 import { Ledger } from './ledger.ts';
 import type { PlanNode } from './plan.ts';
-import { ledgersOf, planTrees } from './plan.ts';
+import { ledgersOf, partRefused, planTrees } from './plan.ts';
 import { readSlice } from './reading.ts';
 import type { Reading } from './slice-run.ts';
 
@@ -40,6 +42,8 @@ export interface PassOptions {
   readonly checkpointRecords?: number;
   /** … or after this much time (default 10,000 ms). */
   readonly checkpointMs?: number;
+  /** A state is handed out again after this much time without records and states (absent: never). */
+  readonly heartbeatMs?: number;
 }
 
 /** The slice of streams that belong to no group or project. */
@@ -50,15 +54,27 @@ const instanceSlice: Slice = { kind: 'instance', id: 'instance', label: 'the ins
  * later is told as events and in the result. Rejects only when the sink does.
  */
 export async function runPass(options: PassOptions): Promise<PassResult> {
-  const { clock, sink, checkpointRecords = 1000, checkpointMs = 10_000 } = options;
+  const { clock, checkpointRecords = 1000, checkpointMs = 10_000, heartbeatMs } = options;
   const lookbackMs = options.lookbackSeconds * 1000;
+  const beat = (): Promise<void> => heartbeatLedger(ledgers)?.checkpoint('partial') ?? Promise.resolve();
+  const heartbeat =
+    heartbeatMs === undefined
+      ? undefined
+      : createHeartbeat({ clock, sink: options.sink, everyMs: heartbeatMs, beat });
+  const sink = heartbeat?.sink ?? options.sink;
   const ledgerOptions = { clock, sink, lookbackMs, checkpointRecords, checkpointMs };
   const ledgers = new Map(
     options.plan.map((planned) => [planned.stream.name, new Ledger(planned, ledgerOptions)]),
   );
   for (const name of ledgers.keys()) await sink({ type: 'started', stream: name });
-  const end = await readAll(options, ledgers);
-  return finish(options, ledgers, end);
+  const end = await readAll(options, ledgers, heartbeat);
+  return finish({ ...options, sink }, ledgers, end);
+}
+
+/** Whose state is told again while nothing happens: one whose state is taken up, where there is one. */
+function heartbeatLedger(ledgers: ReadonlyMap<string, Ledger>): Ledger | undefined {
+  const all = [...ledgers.values()];
+  return all.find(({ stream }) => isIncremental(stream)) ?? all[0];
 }
 
 /** Why reading ended early, if it did. */
@@ -66,7 +82,11 @@ interface PassEnd {
   readonly error?: SourceError;
 }
 
-async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger>): Promise<PassEnd> {
+async function readAll(
+  options: PassOptions,
+  ledgers: ReadonlyMap<string, Ledger>,
+  heartbeat: Heartbeat | undefined,
+): Promise<PassEnd> {
   const { source } = options;
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
@@ -76,10 +96,15 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
     stop.abort(thrown);
   };
   const lanes = createLanes(options.lanes, giveUp);
+  const isRead = new AbortController();
+  const beating = heartbeat?.run(isRead.signal).catch(giveUp);
   try {
     const { asOf } = await source.open(signal);
     for (const ledger of ledgers.values()) ledger.begin(asOf);
-    const trees = planTrees(options.plan, ledgers);
+    const { readable, refused } = partRefused(options.plan, source);
+    for (const { name, refusal } of refused)
+      await ledgers.get(name)?.skip('everything', refusal.code, refusal.reason);
+    const trees = planTrees(readable, ledgers);
     const counts = await readTrees(
       { source, signal, asOf, log: options.log, childLanes: options.lanes },
       trees,
@@ -90,6 +115,8 @@ async function readAll(options: PassOptions, ledgers: ReadonlyMap<string, Ledger
     giveUp(thrown);
   }
   await lanes.drain();
+  isRead.abort();
+  await beating;
   if (options.signal.aborted || failure === undefined) return {};
   return { error: toSourceError(failure.thrown) };
 }

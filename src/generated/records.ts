@@ -476,6 +476,229 @@ export type Commit = {
   web_url?: string | null;
 } | null;
 /**
+ * The place in a diff that a comment is about: a line, a point of an image, or a file.
+ */
+export type DiffPosition = {
+  /**
+   * Commit where the branches parted.
+   */
+  base_sha?: string | null;
+  /**
+   * Head of the target branch.
+   */
+  start_sha?: string | null;
+  /**
+   * Head of the source branch.
+   */
+  head_sha?: string | null;
+  /**
+   * Path before the change.
+   */
+  old_path?: string | null;
+  /**
+   * Path after the change.
+   */
+  new_path?: string | null;
+  /**
+   * text, image or file.
+   */
+  position_type?: string | null;
+  /**
+   * Line before the change, for text.
+   */
+  old_line?: number | null;
+  /**
+   * Line after the change, for text.
+   */
+  new_line?: number | null;
+  /**
+   * Lines of a comment on several lines.
+   */
+  line_range?: {
+    /**
+     * First line.
+     */
+    start?: {
+      /**
+       * Id of the line in the diff.
+       */
+      line_code?: string | null;
+      /**
+       * new, old, or null for unchanged lines.
+       */
+      type?: string | null;
+      /**
+       * Line before the change.
+       */
+      old_line?: number | null;
+      /**
+       * Line after the change.
+       */
+      new_line?: number | null;
+    } | null;
+    /**
+     * Last line.
+     */
+    end?: {
+      /**
+       * Id of the line in the diff.
+       */
+      line_code?: string | null;
+      /**
+       * new, old, or null for unchanged lines.
+       */
+      type?: string | null;
+      /**
+       * Line before the change.
+       */
+      old_line?: number | null;
+      /**
+       * Line after the change.
+       */
+      new_line?: number | null;
+    } | null;
+  } | null;
+  /**
+   * Width of the image.
+   */
+  width?: number | null;
+  /**
+   * Height of the image.
+   */
+  height?: number | null;
+  /**
+   * Point from the left, for images.
+   */
+  x?: number | null;
+  /**
+   * Point from the top, for images.
+   */
+  y?: number | null;
+} | null;
+/**
+ * A change of lines that a comment suggests.
+ */
+export type Suggestion = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * First line.
+   */
+  from_line?: number | null;
+  /**
+   * Last line.
+   */
+  to_line?: number | null;
+  /**
+   * Whether it can be applied now.
+   */
+  appliable?: boolean | null;
+  /**
+   * Whether it was applied.
+   */
+  applied?: boolean | null;
+  /**
+   * Lines before.
+   */
+  from_content?: string | null;
+  /**
+   * Lines after.
+   */
+  to_content?: string | null;
+} | null;
+/**
+ * A comment or system note as GitLab shows one inside other records.
+ */
+export type Note = {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id?: number;
+  /**
+   * Project of what it is about.
+   */
+  project_id?: number | null;
+  /**
+   * DiffNote, DiscussionNote, or null for a single comment.
+   */
+  type?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  body?: string | null;
+  author?: UserBasic;
+  /**
+   * When it was written.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Whether GitLab wrote it about a change.
+   */
+  system?: boolean | null;
+  /**
+   * Id of what it is about.
+   */
+  noteable_id?: number | null;
+  /**
+   * Kind of what it is about.
+   */
+  noteable_type?: string | null;
+  /**
+   * Commit that it is about, for comments on lines.
+   */
+  commit_id?: string | null;
+  position?: DiffPosition;
+  /**
+   * Whether it can be resolved.
+   */
+  resolvable?: boolean | null;
+  /**
+   * Whether it is resolved, where it can be.
+   */
+  resolved?: boolean | null;
+  resolved_by?: UserBasic;
+  /**
+   * When it was resolved.
+   */
+  resolved_at?: string | null;
+  /**
+   * Changes that it suggests, for comments on lines.
+   */
+  suggestions?: Suggestion[] | null;
+  /**
+   * Former name of internal.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  internal?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Number of what it is about within the project.
+   */
+  noteable_iid?: number | null;
+  /**
+   * What its quick actions changed; empty in listings.
+   */
+  commands_changes?: {
+    [k: string]: unknown;
+  } | null;
+} | null;
+/**
  * Line counts of a commit.
  */
 export type CommitStats = {
@@ -1224,229 +1447,6 @@ export type EpicBoardList = {
    * backlog, label or closed.
    */
   list_type?: string | null;
-} | null;
-/**
- * A comment or system note as GitLab shows one inside other records.
- */
-export type Note = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * Project of what it is about.
-   */
-  project_id?: number | null;
-  /**
-   * DiffNote, DiscussionNote, or null for a single comment.
-   */
-  type?: string | null;
-  /**
-   * Text in Markdown.
-   */
-  body?: string | null;
-  author?: UserBasic;
-  /**
-   * When it was written.
-   */
-  created_at?: string | null;
-  /**
-   * When it last changed.
-   */
-  updated_at?: string | null;
-  /**
-   * Whether GitLab wrote it about a change.
-   */
-  system?: boolean | null;
-  /**
-   * Id of what it is about.
-   */
-  noteable_id?: number | null;
-  /**
-   * Kind of what it is about.
-   */
-  noteable_type?: string | null;
-  /**
-   * Commit that it is about, for comments on lines.
-   */
-  commit_id?: string | null;
-  position?: DiffPosition;
-  /**
-   * Whether it can be resolved.
-   */
-  resolvable?: boolean | null;
-  /**
-   * Whether it is resolved, where it can be.
-   */
-  resolved?: boolean | null;
-  resolved_by?: UserBasic;
-  /**
-   * When it was resolved.
-   */
-  resolved_at?: string | null;
-  /**
-   * Changes that it suggests, for comments on lines.
-   */
-  suggestions?: Suggestion[] | null;
-  /**
-   * Former name of internal.
-   */
-  confidential?: boolean | null;
-  /**
-   * Whether only members of the project see it.
-   */
-  internal?: boolean | null;
-  /**
-   * Whether it was imported.
-   */
-  imported?: boolean | null;
-  /**
-   * What it was imported from, or none.
-   */
-  imported_from?: string | null;
-  /**
-   * Number of what it is about within the project.
-   */
-  noteable_iid?: number | null;
-  /**
-   * What its quick actions changed; empty in listings.
-   */
-  commands_changes?: {
-    [k: string]: unknown;
-  } | null;
-} | null;
-/**
- * The place in a diff that a comment is about: a line, a point of an image, or a file.
- */
-export type DiffPosition = {
-  /**
-   * Commit where the branches parted.
-   */
-  base_sha?: string | null;
-  /**
-   * Head of the target branch.
-   */
-  start_sha?: string | null;
-  /**
-   * Head of the source branch.
-   */
-  head_sha?: string | null;
-  /**
-   * Path before the change.
-   */
-  old_path?: string | null;
-  /**
-   * Path after the change.
-   */
-  new_path?: string | null;
-  /**
-   * text, image or file.
-   */
-  position_type?: string | null;
-  /**
-   * Line before the change, for text.
-   */
-  old_line?: number | null;
-  /**
-   * Line after the change, for text.
-   */
-  new_line?: number | null;
-  /**
-   * Lines of a comment on several lines.
-   */
-  line_range?: {
-    /**
-     * First line.
-     */
-    start?: {
-      /**
-       * Id of the line in the diff.
-       */
-      line_code?: string | null;
-      /**
-       * new, old, or null for unchanged lines.
-       */
-      type?: string | null;
-      /**
-       * Line before the change.
-       */
-      old_line?: number | null;
-      /**
-       * Line after the change.
-       */
-      new_line?: number | null;
-    } | null;
-    /**
-     * Last line.
-     */
-    end?: {
-      /**
-       * Id of the line in the diff.
-       */
-      line_code?: string | null;
-      /**
-       * new, old, or null for unchanged lines.
-       */
-      type?: string | null;
-      /**
-       * Line before the change.
-       */
-      old_line?: number | null;
-      /**
-       * Line after the change.
-       */
-      new_line?: number | null;
-    } | null;
-  } | null;
-  /**
-   * Width of the image.
-   */
-  width?: number | null;
-  /**
-   * Height of the image.
-   */
-  height?: number | null;
-  /**
-   * Point from the left, for images.
-   */
-  x?: number | null;
-  /**
-   * Point from the top, for images.
-   */
-  y?: number | null;
-} | null;
-/**
- * A change of lines that a comment suggests.
- */
-export type Suggestion = {
-  /**
-   * Numeric id, unique on the instance.
-   */
-  id?: number;
-  /**
-   * First line.
-   */
-  from_line?: number | null;
-  /**
-   * Last line.
-   */
-  to_line?: number | null;
-  /**
-   * Whether it can be applied now.
-   */
-  appliable?: boolean | null;
-  /**
-   * Whether it was applied.
-   */
-  applied?: boolean | null;
-  /**
-   * Lines before.
-   */
-  from_content?: string | null;
-  /**
-   * Lines after.
-   */
-  to_content?: string | null;
 } | null;
 /**
  * The epic that an issue belongs to (Premium).
@@ -2534,6 +2534,9 @@ export interface Records {
   approval_rules: ApprovalRules;
   billable_members: BillableMembers;
   branches: Branches;
+  commit_comments: CommitComments;
+  commit_discussions: CommitDiscussions;
+  commit_statuses: CommitStatuses;
   commits: Commits;
   compliance_frameworks: ComplianceFrameworks;
   container_repositories: ContainerRepositories;
@@ -2645,6 +2648,7 @@ export interface Records {
   release_links: ReleaseLinks;
   releases: Releases;
   remote_mirrors: RemoteMirrors;
+  repository_files: RepositoryFiles;
   repository_tree: RepositoryTree;
   runners: Runners;
   saml_group_links: SamlGroupLinks;
@@ -2825,6 +2829,199 @@ export interface Branches {
    * Page of the branch.
    */
   web_url?: string | null;
+}
+/**
+ * Comments and system notes on commits.
+ */
+export interface CommitComments {
+  /**
+   * Numeric id, unique on the instance.
+   */
+  id: number;
+  /**
+   * Project of the commit.
+   */
+  project_id?: number;
+  /**
+   * Hash of the commit.
+   */
+  commit_id?: string;
+  /**
+   * Thread that it belongs to.
+   */
+  discussion_id?: string;
+  /**
+   * DiffNote, DiscussionNote, or null for a single comment.
+   */
+  type?: string | null;
+  /**
+   * Text in Markdown.
+   */
+  body?: string | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
+  /**
+   * When it was written.
+   */
+  created_at?: string | null;
+  /**
+   * When it last changed.
+   */
+  updated_at?: string | null;
+  /**
+   * Whether GitLab wrote it about a change.
+   */
+  system?: boolean | null;
+  /**
+   * Always null: a commit has no number.
+   */
+  noteable_id?: number | null;
+  /**
+   * Always Commit.
+   */
+  noteable_type?: string | null;
+  position?: DiffPosition;
+  /**
+   * Whether it can be resolved.
+   */
+  resolvable?: boolean | null;
+  /**
+   * Whether it is resolved, where it can be.
+   */
+  resolved?: boolean | null;
+  resolved_by?: UserBasic;
+  /**
+   * When it was resolved.
+   */
+  resolved_at?: string | null;
+  /**
+   * Changes that it suggests, for comments on lines.
+   */
+  suggestions?: Suggestion[] | null;
+  /**
+   * Former name of internal.
+   */
+  confidential?: boolean | null;
+  /**
+   * Whether only members of the project see it.
+   */
+  internal?: boolean | null;
+  /**
+   * Whether it was imported.
+   */
+  imported?: boolean | null;
+  /**
+   * What it was imported from, or none.
+   */
+  imported_from?: string | null;
+  /**
+   * Number of what it is about within the project.
+   */
+  noteable_iid?: number | null;
+  /**
+   * What its quick actions changed; empty in listings.
+   */
+  commands_changes?: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
+ * Threads on commits, and single comments, each with its notes.
+ */
+export interface CommitDiscussions {
+  /**
+   * SHA that names the discussion.
+   */
+  id: string;
+  /**
+   * Project of the commit.
+   */
+  project_id: number;
+  /**
+   * Hash of the commit.
+   */
+  commit_id: string;
+  /**
+   * Whether it is a single comment that cannot be replied to.
+   */
+  individual_note?: boolean | null;
+  /**
+   * Its comments and system notes in the order of time.
+   */
+  notes?: Note[] | null;
+}
+/**
+ * What CI jobs and outside services say of commits, pipeline by pipeline, retried ones included.
+ */
+export interface CommitStatuses {
+  /**
+   * Numeric id, unique on the instance; a job or trigger job has the same one.
+   */
+  id: number;
+  /**
+   * Project of the commit.
+   */
+  project_id?: number;
+  /**
+   * When the pipeline, as it was read, had last changed.
+   */
+  pipeline_updated_at?: string;
+  /**
+   * Hash of the commit.
+   */
+  sha?: string | null;
+  /**
+   * Branch, tag or merge request ref.
+   */
+  ref?: string | null;
+  /**
+   * Where it stands, such as pending, running, success or failed.
+   */
+  status?: string | null;
+  /**
+   * Name of the job, or of what the outside service checks.
+   */
+  name?: string | null;
+  /**
+   * Address that an outside service has given.
+   */
+  target_url?: string | null;
+  /**
+   * Text that an outside service has given.
+   */
+  description?: string | null;
+  /**
+   * When it was made.
+   */
+  created_at?: string | null;
+  /**
+   * When it began to run.
+   */
+  started_at?: string | null;
+  /**
+   * When it ended.
+   */
+  finished_at?: string | null;
+  /**
+   * Whether the pipeline goes on if it fails.
+   */
+  allow_failure?: boolean | null;
+  /**
+   * Test coverage in per cent.
+   */
+  coverage?: number | null;
+  /**
+   * Pipeline that it belongs to; absent before GitLab 17.9.
+   */
+  pipeline_id?: number | null;
+  author?: UserBasic;
+  /**
+   * Id of author.
+   */
+  author_id?: number | null;
 }
 /**
  * Commits of the default branch of projects.
@@ -11988,6 +12185,71 @@ export interface RemoteMirrors {
    * Pattern of the branches that are pushed; null for all (Premium).
    */
   mirror_branch_regex?: string | null;
+}
+/**
+ * Text files of the default branch: README, CODEOWNERS, .gitlab-ci.yml, or those that the configuration names.
+ */
+export interface RepositoryFiles {
+  /**
+   * Project of the repository.
+   */
+  project_id: number;
+  /**
+   * Path from the root of the repository.
+   */
+  file_path: string;
+  /**
+   * Last part of the path.
+   */
+  file_name?: string | null;
+  /**
+   * Size in bytes.
+   */
+  size?: number | null;
+  /**
+   * text, or null where the content is left out.
+   */
+  encoding?: string | null;
+  /**
+   * Text; of an LFS file its pointer, of a symbolic link its target.
+   */
+  content?: string | null;
+  /**
+   * Why there is no content: too_large, binary (not UTF-8, or with zero bytes), or null.
+   */
+  content_left_out?: string | null;
+  /**
+   * SHA-256 of the content, in hexadecimal digits.
+   */
+  content_sha256?: string | null;
+  /**
+   * Hash of the commit at which it was read: the head of the default branch.
+   */
+  ref?: string | null;
+  /**
+   * Hash that git gives the content.
+   */
+  blob_id?: string | null;
+  /**
+   * Hash of the commit at which it was read.
+   */
+  commit_id?: string | null;
+  /**
+   * Hash of the last commit that had changed it.
+   */
+  last_commit_id?: string | null;
+  /**
+   * Whether it is executable.
+   */
+  execute_filemode?: boolean | null;
+  /**
+   * Whether it is no longer in the repository: then the fields of its content are null.
+   */
+  is_deleted?: boolean | null;
+  /**
+   * Start of the read that found this version.
+   */
+  read_at?: string;
 }
 /**
  * Files and folders on the default branch of projects.

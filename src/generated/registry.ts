@@ -3,6 +3,9 @@ import type { Stream } from '../core/stream.ts';
 import approvalRules from '../streams/approval_rules.ts';
 import billableMembers from '../streams/billable_members.ts';
 import branches from '../streams/branches.ts';
+import commitComments from '../streams/commit_comments.ts';
+import commitDiscussions from '../streams/commit_discussions.ts';
+import commitStatuses from '../streams/commit_statuses.ts';
 import commits from '../streams/commits.ts';
 import complianceFrameworks from '../streams/compliance_frameworks.ts';
 import containerRepositories from '../streams/container_repositories.ts';
@@ -114,6 +117,7 @@ import relatedEpicLinks from '../streams/related_epic_links.ts';
 import releaseLinks from '../streams/release_links.ts';
 import releases from '../streams/releases.ts';
 import remoteMirrors from '../streams/remote_mirrors.ts';
+import repositoryFiles from '../streams/repository_files.ts';
 import repositoryTree from '../streams/repository_tree.ts';
 import runners from '../streams/runners.ts';
 import samlGroupLinks from '../streams/saml_group_links.ts';
@@ -132,6 +136,9 @@ export const streams: readonly Stream[] = [
   approvalRules,
   billableMembers,
   branches,
+  commitComments,
+  commitDiscussions,
+  commitStatuses,
   commits,
   complianceFrameworks,
   containerRepositories,
@@ -243,6 +250,7 @@ export const streams: readonly Stream[] = [
   releaseLinks,
   releases,
   remoteMirrors,
+  repositoryFiles,
   repositoryTree,
   runners,
   samlGroupLinks,

@@ -1,18 +1,24 @@
-import type { Clock } from '../base/clock.ts';
-import { AccessError, ConfigError, describe } from '../base/errors.ts';
+import { AccessError, ConfigError, ContractError, describe, TransientError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
-import type { Config } from '../config/config.ts';
 import type { CheckReport } from '../core/port.ts';
+import type { RetryPolicy } from '../http/retry.ts';
+import { entryFaults } from './check-entries.ts';
+import { describeToken } from './check-token.ts';
+import type { Ask, Checking } from './checking.ts';
+import { wordOf } from './checking.ts';
 import type { Client } from './client-types.ts';
-import { encodeEntry } from './routes.ts';
 
-/** What a check needs. */
-export interface Checking {
-  readonly config: Config;
-  readonly client: Client;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-}
+/** A person waits for a check: it gives up soon, where a read would be patient. */
+export const checkRetryPolicy: RetryPolicy = {
+  maxAttempts: 3,
+  maxRetryMs: 5_000,
+  maxWaitMs: 10_000,
+  baseDelayMs: 500,
+  maxDelayMs: 2_000,
+};
+
+/** A server that has said nothing by then is not there. */
+const firstAnswerMs = 10_000;
 
 /**
  * A handful of requests, whatever the size of the instance: who the token is and what it may, which server answers,
@@ -20,127 +26,93 @@ export interface Checking {
  * configuration: TransientError and ContractError.
  */
 export async function checkConnection(checking: Checking): Promise<CheckReport> {
+  const patience = startPatience(checking);
+  const watched =
+    (ask: Client['get']): Client['get'] =>
+    async (...request) => {
+      try {
+        return await ask(...request);
+      } finally {
+        patience.end();
+      }
+    };
+  const { client: inner } = checking;
+  const client: Client = {
+    ...inner,
+    get: watched((...request) => inner.get(...request)),
+    head: watched((...request) => inner.head(...request)),
+  };
   try {
-    const token = await describeToken(checking);
-    const server = await describeServer(checking);
-    const faults = [...token.faults, ...(await entryFaults(checking))];
-    if (faults.length > 0) return { ok: false, message: faults.join(' ') };
-    return { ok: true, message: `${token.description} ${server}` };
+    return await inspect({ ...checking, client, signal: patience.signal });
   } catch (thrown) {
     if (thrown instanceof ConfigError || thrown instanceof AccessError)
       return { ok: false, message: describe(thrown) };
     throw thrown;
+  } finally {
+    patience.end();
   }
 }
 
-interface TokenReport {
-  readonly description: string;
-  readonly faults: readonly string[];
+async function inspect(checking: Checking): Promise<CheckReport> {
+  const ask: Ask = (path) => askFor(checking, path);
+  const token = await describeToken(checking, ask);
+  const { notes } = token;
+  if (token.faults.length > 0) return { ok: false, message: token.faults.join(' '), notes };
+  const server = await describeServer(checking, ask);
+  const faults = await entryFaults(checking);
+  if (faults.length > 0) return { ok: false, message: faults.join(' '), notes };
+  const warnings = notes.filter(({ level }) => level === 'warn').map(({ text }) => `${text}.`);
+  return { ok: true, message: [token.description, server, ...warnings].join(' '), notes };
 }
 
-/** Scopes that allow to read what the streams ask for. */
-const readingScopes = ['api', 'read_api'];
+/** Ends when the first answer is there; until then its signal aborts after a while. */
+interface Patience {
+  readonly signal: AbortSignal;
+  end(): void;
+}
 
-async function describeToken(checking: Checking): Promise<TokenReport> {
-  const { config } = checking;
-  if (config.credentials.kind !== 'token') return { description: await describeUser(checking), faults: [] };
-  const self = await ask(checking, '/personal_access_tokens/self');
-  if (self === undefined) return { description: await describeUser(checking), faults: [] };
-  const scopes = Array.isArray(self['scopes']) ? self['scopes'].map(String) : [];
-  const expiry = typeof self['expires_at'] === 'string' ? `, expires on ${self['expires_at']}` : '';
-  const canRead = scopes.some((scope) => readingScopes.includes(scope));
-  const faults = canRead
-    ? []
-    : [`The token has the scopes ${scopes.join(', ') || 'none'}: it needs read_api (or api).`];
+function startPatience({ clock, config, signal }: Checking): Patience {
+  const over = new AbortController();
+  const answered = new AbortController();
+  clock.sleep(firstAnswerMs, answered.signal).then(
+    () => {
+      over.abort(
+        new TransientError(
+          'no_answer',
+          `${config.baseUrl} did not answer within ${firstAnswerMs / 1000} seconds. Check api_url and the network between, or try again later`,
+        ),
+      );
+    },
+    () => undefined,
+  );
   return {
-    description: `${await describeUser(checking)} Token scopes: ${scopes.join(', ')}${expiry}.`,
-    faults,
+    signal: AbortSignal.any([signal, over.signal]),
+    end: () => {
+      answered.abort();
+    },
   };
 }
 
-async function describeUser(checking: Checking): Promise<string> {
-  if (checking.config.credentials.kind === 'job') {
-    const job = await ask(checking, '/job');
-    return job === undefined
-      ? 'Connected with a CI job token.'
-      : `Connected with the CI job token of job ${String(job['id'])}.`;
-  }
-  const user = await ask(checking, '/user');
-  if (user === undefined) return 'Connected.';
-  const kind =
-    user['bot'] === true
-      ? 'the bot user of a project or group token'
-      : user['is_admin'] === true
-        ? 'an administrator'
-        : 'a user';
-  return `Connected as ${String(user['username'])} (${kind}).`;
+async function describeServer({ config }: Checking, ask: Ask): Promise<string> {
+  // Neither takes a job token. Before 15.2 there is /version alone, and before 15.6 neither tells the edition.
+  const isJob = config.credentials.kind === 'job';
+  const metadata = isJob ? undefined : ((await ask('/metadata')) ?? (await ask('/version')));
+  if (metadata === undefined)
+    return `The server at ${config.baseUrl} does not tell its version to this token.`;
+  const { enterprise } = metadata;
+  const edition =
+    enterprise === true ? ', Enterprise Edition' : enterprise === false ? ', Community Edition' : '';
+  return `GitLab ${wordOf(metadata['version'])}${edition}, at ${config.baseUrl}`;
 }
 
-async function describeServer(checking: Checking): Promise<string> {
-  const metadata = await ask(checking, '/metadata');
-  if (metadata === undefined) return 'The server does not tell its version to this token.';
-  const edition = metadata['enterprise'] === true ? 'Enterprise' : 'Community';
-  return `GitLab ${String(metadata['version'])}, ${edition} Edition, at ${checking.config.baseUrl}`;
-}
-
-async function entryFaults(checking: Checking): Promise<readonly string[]> {
-  const { groups, projects } = checking.config;
-  const entries = [
-    ...groups.named.map((entry) => ({
-      key: 'groups_list',
-      kind: 'group',
-      entry,
-      path: `/groups/${encodeEntry(entry)}`,
-    })),
-    ...projects.named.map((entry) => ({
-      key: 'projects_list',
-      kind: 'project',
-      entry,
-      path: `/projects/${encodeEntry(entry)}`,
-    })),
-  ];
-  const faults = await Promise.all(
-    entries.map(({ key, kind, entry, path }) => entryFault(checking, key, kind, entry, path)),
-  );
-  return faults.filter((fault) => fault !== undefined);
-}
-
-async function entryFault(
-  checking: Checking,
-  key: string,
-  kind: string,
-  entry: string,
-  path: string,
-): Promise<string | undefined> {
-  try {
-    await checking.client.get(path, kind === 'group' ? { with_projects: false } : {}, {
-      signal: checking.signal,
-      place: {},
-    });
-    return undefined;
-  } catch (thrown) {
-    if (!(thrown instanceof AccessError)) throw thrown;
-    return `${key}: the ${kind} ${entry} does not exist, or the token may not see it (HTTP ${thrown.place.status ?? 'error'}).`;
-  }
-}
-
-/** An object that the token may be refused: undefined then, because the token may still read what is configured. */
-async function ask(
-  { client, signal }: Checking,
-  path: string,
-): Promise<Readonly<Record<string, unknown>> | undefined> {
+async function askFor({ client, signal }: Checking, path: string): ReturnType<Ask> {
   try {
     const { body } = await client.get(path, {}, { signal, place: {} });
     return isJsonObject(body) ? body : undefined;
   } catch (thrown) {
     if (thrown instanceof AccessError) return undefined;
-    if (
-      thrown instanceof Error &&
-      'place' in thrown &&
-      isJsonObject(thrown.place) &&
-      thrown.place['status'] === 400
-    )
-      return undefined;
+    // The kind of token is not the one that this is about.
+    if (thrown instanceof ContractError && thrown.place.status === 400) return undefined;
     throw thrown;
   }
 }

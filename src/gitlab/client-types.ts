@@ -4,7 +4,9 @@ import type { JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { Query } from '../core/stream.ts';
+import type { RetryPolicy } from '../http/retry.ts';
 import type { HeaderFields, Transport } from '../http/transport.ts';
+import type { Authenticator } from './authenticator.ts';
 
 /** For whom a request is made. */
 export interface RequestContext {
@@ -25,10 +27,15 @@ export interface Answer {
 /** Asks GitLab's REST and GraphQL APIs, within its limits, with retries. */
 export interface Client {
   /**
-   * The answer to a GET of a path below /api/v4. Throws AccessError where the token may not read it, ConfigError where
+   * The answer to a GET of a path below /api/v4, or of one that begins with /oauth/. Throws AccessError where the token may not read it, ConfigError where
    * the token is not good, TransientError when retries are spent, ContractError for what GitLab does not document.
    */
   get(path: string, query: Query, context: RequestContext): Promise<Answer>;
+  /**
+   * What GitLab tells about a file without sending it: the answer to a HEAD, whose `X-Gitlab-*` headers are the body
+   * (`X-Gitlab-Blob-Id` is `blob_id`), all of them text. Throws as `get` does.
+   */
+  head(path: string, query: Query, context: RequestContext): Promise<Answer>;
   /**
    * The answer to a GraphQL query, under the same limits and with the same errors and retries: asking again changes
    * nothing. Its body has `data`, or `errors` which say that the server does not know what was asked; other errors are
@@ -49,5 +56,8 @@ export interface ClientOptions {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Log;
+  readonly authenticator: Authenticator;
+  /** Absent: as patient as a read may be. */
+  readonly retry?: RetryPolicy;
   readonly onWait?: (wait: { readonly untilMs: number }) => void;
 }

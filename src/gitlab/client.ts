@@ -1,15 +1,17 @@
 import type { Query } from '../core/stream.ts';
 import { createLimiter } from '../http/limiter.ts';
+import { probePathOf } from './auth.ts';
 import type { Answer, Client, ClientOptions, GraphqlQuery, RequestContext } from './client-types.ts';
 import type { Post } from './exchange.ts';
 import { fetchAnswer } from './exchange.ts';
 import { judgeGraphql } from './graphql/errors.ts';
 import { limitFamilies } from './limits.ts';
-import { afterUnauthorized, UnverifiedError, verificationMs, verificationPath } from './unauthorized.ts';
+import { createStandstill } from './standstill.ts';
+import { afterUnauthorized, RejectedError, UnverifiedError, verificationMs } from './unauthorized.ts';
 
 /** A client for one configuration; one limiter serves all its requests. */
 export function createClient(options: ClientOptions): Client {
-  const { config, clock, log } = options;
+  const { config, clock, log, authenticator } = options;
   const limiter = createLimiter({
     clock,
     maxInFlight: config.workers,
@@ -22,34 +24,53 @@ export function createClient(options: ClientOptions): Client {
       options.onWait?.({ untilMs: gate.untilMs });
     },
   });
-  let verifiedMs = Number.NEGATIVE_INFINITY;
-  const fetch = (path: string, query: Query, context: RequestContext): Promise<Answer> =>
-    fetchAnswer({ ...options, limiter, path, context }, urlOf(config.baseUrl, path, query));
+  const standstill = createStandstill();
+  const fetch = (
+    path: string,
+    query: Query,
+    context: RequestContext,
+    method: 'GET' | 'HEAD' = 'GET',
+  ): Promise<Answer> =>
+    fetchAnswer(
+      { ...options, limiter, standstill, path, method, context },
+      urlOf(config.baseUrl, path, query),
+    );
   const post = (post: Post, context: RequestContext): Promise<Answer> =>
     fetchAnswer(
-      { ...options, limiter, path: graphqlPath, context, post },
+      { ...options, limiter, standstill, path: graphqlPath, method: 'POST', context, post },
       `${config.baseUrl}api${graphqlPath}`,
     );
+  const probePath = probePathOf(config.credentials);
+  let verified = { atMs: Number.NEGATIVE_INFINITY, generation: 0 };
   const verify = async (context: RequestContext): Promise<void> => {
-    if (clock.now() - verifiedMs < verificationMs) return;
-    await fetch(verificationPath, {}, context);
-    verifiedMs = clock.now();
+    const generation = authenticator.generation();
+    if (verified.generation === generation && clock.now() - verified.atMs < verificationMs) return;
+    await fetch(probePath, {}, context);
+    verified = { atMs: clock.now(), generation };
   };
-  const verified = async (
-    path: string,
+  const attempt = async (
+    isProbe: boolean,
     context: RequestContext,
-    ask: () => Promise<Answer>,
+    send: () => Promise<Answer>,
   ): Promise<Answer> => {
     try {
-      return await ask();
+      return await send();
     } catch (thrown) {
       if (!(thrown instanceof UnverifiedError)) throw thrown;
-      throw await afterUnauthorized(thrown, path, () => verify(context));
+      throw await afterUnauthorized(thrown, { authenticator, isProbe, verify: () => verify(context) });
     }
   };
+  const ask =
+    (method: 'GET' | 'HEAD'): Client['get'] =>
+    (path, query, context) =>
+      withRenewal(authenticator, context, () =>
+        attempt(path === probePath, context, () => fetch(path, query, context, method)),
+      );
   return {
-    get: (path, query, context) => verified(path, context, () => fetch(path, query, context)),
-    query: (query, context) => verified(graphqlPath, context, () => post(postOf(query), context)),
+    get: ask('GET'),
+    head: ask('HEAD'),
+    query: (query, context) =>
+      withRenewal(authenticator, context, () => attempt(false, context, () => post(postOf(query), context))),
   };
 }
 
@@ -63,9 +84,27 @@ function postOf({ document, variables }: GraphqlQuery): Post {
   };
 }
 
+/** Attempts once more where the credentials were rejected and there are newer ones. */
+async function withRenewal(
+  authenticator: ClientOptions['authenticator'],
+  { signal }: RequestContext,
+  attempt: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await attempt();
+  } catch (thrown) {
+    if (!(thrown instanceof RejectedError)) throw thrown;
+    if (!(await authenticator.renew(thrown.generation, signal))) throw thrown;
+  }
+  const answer = await attempt();
+  return { ...answer, requests: answer.requests + 1 };
+}
+
+/** A path below /api/v4; those of the OAuth provider stand beside the API. */
 function urlOf(baseUrl: string, path: string, query: Query): string {
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   ).toString();
-  return `${baseUrl}api/v4${path}${search === '' ? '' : `?${search}`}`;
+  const root = path.startsWith('/oauth/') ? '' : 'api/v4/';
+  return `${baseUrl}${root}${path.slice(1)}${search === '' ? '' : `?${search}`}`;
 }

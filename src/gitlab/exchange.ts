@@ -4,15 +4,18 @@ import type { Limiter } from '../http/limiter.ts';
 import { sameOriginRedirect } from '../http/redirect.ts';
 import { delayAskedBy } from '../http/retry-after.ts';
 import type { Setback, Verdict as Outcome } from '../http/retry.ts';
-import { withRetries } from '../http/retry.ts';
+import { defaultRetryPolicy, withRetries } from '../http/retry.ts';
 import { TransportFailure } from '../http/transport-failure.ts';
 import type { HttpResponse } from '../http/transport.ts';
-import { authHeader } from './auth.ts';
+import { rejectionOf } from './auth.ts';
 import type { Answer, ClientOptions, RequestContext } from './client-types.ts';
+import { parseJsonBody } from './json-body.ts';
 import { familiesOf } from './limits.ts';
 import type { Verdict } from './responses.ts';
-import { judge, wordsOf } from './responses.ts';
-import { UnverifiedError } from './unauthorized.ts';
+import { judge, titleOf, wordsOf } from './responses.ts';
+import { remedyOf } from './remedies.ts';
+import type { Standstill } from './standstill.ts';
+import { RejectedError, UnverifiedError } from './unauthorized.ts';
 
 /** Redirects in a row that are followed: a project that was moved takes one. */
 const maxRedirects = 3;
@@ -20,9 +23,11 @@ const maxRedirects = 3;
 /** One request on its way, with all that it needs. */
 export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
+  readonly standstill: Standstill;
   readonly path: string;
+  readonly method: 'GET' | 'HEAD' | 'POST';
   readonly context: RequestContext;
-  /** Absent: a GET. */
+  /** Only with a POST. */
   readonly post?: Post;
 }
 
@@ -38,7 +43,7 @@ export interface Post {
 
 /** The good answer to a request for an absolute URL: retried, redirected within its origin, or an error that says what happened. */
 export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answer> {
-  const { clock, context } = fetching;
+  const { clock, context, retry } = fetching;
   let requests = 0;
   let target = url;
   let redirects = 0;
@@ -54,59 +59,84 @@ export async function fetchAnswer(fetching: Fetching, url: string): Promise<Answ
       target = moved;
     }
   };
-  return withRetries({ clock, signal: context.signal, attempt });
+  return withRetries({
+    clock,
+    signal: context.signal,
+    attempt,
+    ...(retry === undefined ? {} : { policy: retry }),
+  });
 }
 
 type Sent = Outcome<Answer> | { readonly kind: 'moved'; readonly status: number; readonly location: string };
 
+const standingStill = 'GitLab has asked for a longer wait before, and the request was not sent';
+
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, transport, config, context, path, post } = fetching;
-  const headers = { ...authHeader(config.credentials), accept: 'application/json' };
-  const request =
-    post === undefined
-      ? ({ method: 'GET', headers } as const)
-      : ({
-          method: 'POST',
-          headers: { ...headers, 'content-type': 'application/json' },
-          body: post.body,
-        } as const);
+  const { limiter, standstill, transport, authenticator, clock, context, path, method, post } = fetching;
   return limiter.run(familiesOf(path), context.signal, async (turn) => {
+    const delayMs = standstill.delayOf(familiesOf(path), clock.now());
+    if (delayMs !== undefined)
+      return { kind: 'wait', cause: new Error(standingStill), delayMs, place: placeOf(fetching, url) };
+    // At the last moment: a request may have waited for longer than a token lives.
+    const authentication = await authenticator.authenticate(context.signal);
+    const type = post === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = { ...authentication.headers, accept: 'application/json', ...type };
     count();
     try {
-      const response = await transport({ ...request, url, signal: context.signal });
+      const body = post === undefined ? {} : { body: post.body };
+      const response = await transport({ method, url, headers, ...body, signal: context.signal });
       turn.observe(response.headers);
-      return toOutcome(fetching, url, response);
+      if (isStrained(response)) turn.strained();
+      return toOutcome(fetching, { url, generation: authentication.generation }, response);
     } catch (thrown) {
       if (!(thrown instanceof TransportFailure)) throw thrown;
+      turn.strained();
       return transportOutcome(thrown, placeOf(fetching, url));
     }
   });
 }
 
+/** Whether the server has more to do than it can: fewer requests at once may help it. */
+function isStrained({ status }: HttpResponse): boolean {
+  return status === 429 || status >= 500;
+}
+
 function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
   if (failure.isRetryable) return { kind: 'retry', cause: failure, place };
   const options = { cause: failure, place };
-  const isConfig = failure.kind === 'tls' || failure.kind === 'refused';
+  const remedy = remedyOf(failure);
   return {
     kind: 'fail',
-    error: isConfig
-      ? new ConfigError(`transport_${failure.kind}`, failure.message, options)
-      : new ContractError(`transport_${failure.kind}`, failure.message, options),
+    error:
+      remedy === undefined
+        ? new ContractError(`transport_${failure.kind}`, failure.message, options)
+        : new ConfigError(`transport_${failure.kind}`, `${failure.message}: ${remedy}`, options),
   };
 }
 
-function toOutcome(fetching: Fetching, url: string, response: HttpResponse): Sent {
+/** A request that was sent. */
+interface SentRequest {
+  readonly url: string;
+  /** That of its credentials. */
+  readonly generation: number;
+}
+
+function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse): Sent {
+  const { url, generation } = sent;
   const { status, headers } = response;
-  const body = parseBody(response.body);
-  const byStatus = judge({ status, headers, body });
+  if (status >= 200 && status < 300) fetching.authenticator.accept(generation);
+  const body = fetching.method === 'HEAD' ? metadataOf(response) : parseJsonBody(response.body);
+  const title = body === undefined ? titleOf(response.body.toString('utf8')) : undefined;
+  const byStatus = judge({ status, headers, body, title });
   const verdict = byStatus.do === 'ok' ? (fetching.post?.judge(body) ?? byStatus) : byStatus;
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
   if (verdict.do === 'move') return { kind: 'moved', status, location: headers['location'] ?? '' };
-  const said = wordsOf(body);
+  const said = title ?? wordsOf(body);
   const message = `${'message' in verdict ? verdict.message : 'GitLab refuses the request'}${said === undefined ? '' : ` ("${said}")`}`;
   return settle(fetching, verdict, {
+    generation,
     cause: new Error(message),
     place,
     delayMs: delayAskedBy(headers, fetching.clock.now()),
@@ -116,25 +146,38 @@ function toOutcome(fetching: Fetching, url: string, response: HttpResponse): Sen
 function settle(
   fetching: Fetching,
   verdict: Exclude<Verdict, { do: 'ok' | 'move' }>,
-  setback: Setback & { readonly place: ErrorPlace },
+  setback: Setback & { readonly place: ErrorPlace; readonly generation: number },
 ): Sent {
-  const { clock, limiter, path } = fetching;
-  const { cause, place, delayMs } = setback;
+  const { path, authenticator } = fetching;
+  const { generation, ...rest } = setback;
+  const { cause, place, delayMs } = rest;
   switch (verdict.do) {
     case 'wait':
-      if (delayMs !== undefined) {
-        const families = verdict.scope === 'family' ? familiesOf(path) : [];
-        if (families.length === 0) limiter.pauseUntil(clock.now() + delayMs);
-        for (const family of families) limiter.pauseUntil(clock.now() + delayMs, family);
-      }
-      return { kind: 'wait', ...setback };
+      holdBack(fetching, verdict.scope === 'family' ? familiesOf(path) : [], delayMs);
+      return { kind: 'wait', ...rest };
     case 'retry':
-      return { kind: 'retry', ...setback };
+      return { kind: 'retry', ...rest };
     case 'verify':
-      return { kind: 'fail', error: new UnverifiedError('unauthorized', cause.message, { place }) };
+      return { kind: 'fail', error: new UnverifiedError(generation, cause.message, { place }) };
+    case 'reject':
+      return {
+        kind: 'fail',
+        error: new RejectedError(generation, rejectionOf(authenticator), { cause, place }),
+      };
     case 'fail':
       return { kind: 'fail', error: errorOf(verdict, cause.message, place) };
   }
+}
+
+/** Nothing of these families (of any, if none is named) is sent before the delay is over. */
+function holdBack(fetching: Fetching, families: readonly string[], delayMs: number | undefined): void {
+  const { clock, limiter, standstill, retry = defaultRetryPolicy } = fetching;
+  if (delayMs === undefined) return;
+  const untilMs = clock.now() + delayMs;
+  // Whoever asked gives up now; whoever would wait behind a pause would do so for nothing.
+  if (delayMs > retry.maxWaitMs) standstill.note(families, untilMs);
+  else if (families.length === 0) limiter.pauseUntil(untilMs);
+  else for (const family of families) limiter.pauseUntil(untilMs, family);
 }
 
 function errorOf(
@@ -167,20 +210,26 @@ function redirectRefused(place: ErrorPlace, redirects: number): ContractError {
   );
 }
 
-function placeOf({ context, post }: Fetching, url: string, status?: number): ErrorPlace {
+function placeOf({ context, method, post }: Fetching, url: string, status?: number): ErrorPlace {
   const { pathname, search } = new URL(url);
   return {
     ...context.place,
-    method: post === undefined ? 'GET' : 'POST',
+    method,
     path: `${pathname}${search}${post === undefined ? '' : ` ${post.name}`}`,
     ...(status === undefined ? {} : { status }),
   };
 }
 
-function parseBody(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
+const metadataPrefix = 'x-gitlab-';
+
+/**
+ * What the headers of an answer to HEAD tell. Undefined, as for a body that is not JSON, where a good answer tells no
+ * size: it is not GitLab's. A refusal has no words of its own.
+ */
+function metadataOf({ status, headers }: HttpResponse): unknown {
+  const told = Object.entries(headers)
+    .filter(([name]) => name.startsWith(metadataPrefix))
+    .map(([name, value]) => [name.slice(metadataPrefix.length).replaceAll('-', '_'), value] as const);
+  const isGood = status >= 200 && status < 300;
+  return isGood && headers[`${metadataPrefix}size`] === undefined ? undefined : Object.fromEntries(told);
 }

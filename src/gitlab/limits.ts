@@ -24,6 +24,14 @@ const families: readonly (LimitFamily & { readonly path: RegExp })[] = [
     periodMs: minuteMs,
   },
   { name: 'jobs_index', path: /^\/projects\/[^/]+\/jobs$/, limit: 600, periodMs: minuteMs },
+  {
+    // A throttle apart from that of the API, with GitLab's default numbers; narrower ones (500 a minute on
+    // GitLab.com) are told by the headers of its answers, which count for this family alone.
+    name: 'files_api',
+    path: /^\/projects\/[^/]+\/repository\/files\//,
+    limit: 500,
+    periodMs: minuteMs / 4,
+  },
   { name: 'users_get_by_id', path: /^\/users\/[^/]+$/, limit: 300, periodMs: 10 * minuteMs },
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerFacts } from './responses.ts';
-import { judge, wordsOf } from './responses.ts';
+import { judge, titleOf, wordsOf } from './responses.ts';
 
 const facts = (status: number, body: unknown = {}, headers: Record<string, string> = {}): AnswerFacts => ({
   status,
@@ -17,7 +17,7 @@ describe('judge', () => {
     [200, [], 'ok'],
     [301, {}, 'move'],
     [307, {}, 'move'],
-    [401, { error: 'invalid_token', error_description: 'Token is expired.' }, 'config/token_rejected'],
+    [401, { error: 'invalid_token', error_description: 'Token is expired.' }, 'reject'],
     [401, { message: '401 Unauthorized' }, 'verify'],
     [403, { error: 'insufficient_scope', scope: 'api' }, 'config/insufficient_scope'],
     [403, { message: '403 Forbidden' }, 'access/forbidden'],
@@ -61,6 +61,9 @@ describe('judge', () => {
       do: 'wait',
       scope: 'process',
     });
+    const beside = (remaining: string) => ({ 'ratelimit-limit': '2000', 'ratelimit-remaining': remaining });
+    expect(judge(facts(429, application, beside('17')))).toEqual({ do: 'wait', scope: 'family' });
+    expect(judge(facts(429, application, beside('0')))).toEqual({ do: 'wait', scope: 'process' });
     expect(judge({ status: 429, body: undefined, headers: {} })).toEqual({ do: 'wait', scope: 'process' });
   });
 });
@@ -74,5 +77,27 @@ describe('wordsOf', () => {
     expect(wordsOf({ message: 'x'.repeat(5000) })).toHaveLength(300);
     expect(wordsOf('<html>')).toBeUndefined();
     expect(wordsOf({})).toBeUndefined();
+  });
+});
+
+describe('a page of nginx in front of GitLab', () => {
+  const page = (title: string): ReturnType<typeof judge> =>
+    judge({
+      status: 400,
+      headers: {},
+      body: undefined,
+      title: titleOf(`<html><head><title>${title}</title>`),
+    });
+
+  it.each([
+    ['400 No required SSL certificate was sent', 'client_certificate'],
+    ['400 The SSL certificate error', 'client_certificate'],
+    ['400 The plain HTTP request was sent to HTTPS port', 'https_only'],
+  ])('%s', (title, code) => {
+    expect(page(title)).toMatchObject({ do: 'fail', kind: 'config', code });
+  });
+
+  it('says nothing about another 400', () => {
+    expect(page('400 Bad Request')).toMatchObject({ kind: 'contract', code: 'bad_request' });
   });
 });

@@ -10,6 +10,8 @@ export type Verdict =
   /** Rate limited: try again after the time that the answer names. */
   | { readonly do: 'wait'; readonly scope: 'process' | 'family' }
   | { readonly do: 'retry'; readonly code: string; readonly message: string }
+  /** The credentials are not good: renew them where they can be renewed, else stop. */
+  | { readonly do: 'reject' }
   /** Ask whether the token is still good: if so, skip the slice, else stop. */
   | { readonly do: 'verify' }
   | { readonly do: 'fail'; readonly kind: FailureKind; readonly code: string; readonly message: string };
@@ -20,6 +22,8 @@ export interface AnswerFacts {
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed body; undefined where it is not JSON. */
   readonly body: unknown;
+  /** The title of an HTML page, which a server in front of GitLab sends; absent where there is none. */
+  readonly title?: string | undefined;
 }
 
 interface Row {
@@ -27,10 +31,6 @@ interface Row {
   readonly when?: (facts: AnswerFacts) => boolean;
   readonly verdict: Verdict;
 }
-
-/** What to tell about a token that is not good. */
-export const rejectedToken =
-  'GitLab rejects the token: it is wrong, expired or revoked. Create a new one with the scope read_api';
 
 const is =
   (...statuses: readonly number[]) =>
@@ -60,7 +60,7 @@ const table: readonly Row[] = [
   {
     status: is(401),
     when: ({ body }) => isJsonObject(body) && body['error'] === 'invalid_token',
-    verdict: fail('config', 'token_rejected', rejectedToken),
+    verdict: { do: 'reject' },
   },
   // Some endpoints answer 401 for a role that is too low.
   { status: is(401), verdict: { do: 'verify' } },
@@ -96,13 +96,29 @@ const table: readonly Row[] = [
   },
   {
     status: is(429),
-    when: ({ body, headers }) => body !== undefined && headers['ratelimit-limit'] === undefined,
+    // The headers of a throttle that still has something left stand beside the JSON of an application limit.
+    when: ({ body, headers }) => body !== undefined && headers['ratelimit-remaining']?.trim() !== '0',
     verdict: { do: 'wait', scope: 'family' },
   },
   { status: is(429), verdict: { do: 'wait', scope: 'process' } },
   { status: is(408, 409, 425), verdict: retry('conflict', 'GitLab could not answer at the moment') },
   { status: (status) => status >= 500, verdict: retry('server_error', 'GitLab failed to answer') },
   { status: is(405), verdict: fail('contract', 'paging_refused', 'GitLab refuses this way of paging') },
+  // Words of nginx (src/http/ngx_http_special_response.c), which stands in front of GitLab.
+  {
+    status: is(400),
+    when: ({ title }) => /SSL certificate/i.test(title ?? ''),
+    verdict: fail(
+      'config',
+      'client_certificate',
+      'The server asks for a client certificate, or refuses this one. Set client_certificate and client_key to one that it trusts',
+    ),
+  },
+  {
+    status: is(400),
+    when: ({ title }) => /plain HTTP request was sent to HTTPS port/i.test(title ?? ''),
+    verdict: fail('config', 'https_only', 'The server speaks TLS there. Write https:// in api_url'),
+  },
   {
     status: is(400, 413, 414, 422),
     verdict: fail('contract', 'bad_request', 'GitLab does not accept the request'),
@@ -116,6 +132,11 @@ export function judge(facts: AnswerFacts): Verdict {
     row?.verdict ??
     fail('contract', 'unexpected_status', 'GitLab answered with a status that it does not document')
   );
+}
+
+/** The title of an HTML page, as one short text. */
+export function titleOf(text: string): string | undefined {
+  return /<title>\s*([^<]{1,200}?)\s*<\/title>/i.exec(text)?.[1];
 }
 
 /** GitLab's own words in an error body (`message`, `error`, `error_description`; GraphQL's `errors`), as one short text. */

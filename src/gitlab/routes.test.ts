@@ -3,6 +3,8 @@ import { ContractError } from '../base/errors.ts';
 import type { Slice } from '../core/port.ts';
 import members from '../streams/group_members.ts';
 import notes from '../streams/merge_request_notes.ts';
+import groupWikis from '../streams/group_wikis.ts';
+import milestones from '../streams/project_milestones.ts';
 import { obstacleOf } from './features.ts';
 import commits from '../streams/commits.ts';
 import issues from '../streams/issues.ts';
@@ -38,6 +40,8 @@ describe('familiesOf', () => {
     ['/projects', ['projects_api']],
     ['/projects/group%2Fproject', ['project_api']],
     ['/projects/1/jobs', ['jobs_index']],
+    ['/projects/1/repository/files/docs%2Fa.md', ['files_api']],
+    ['/projects/1/repository/tree', []],
     ['/groups/1/members/all', ['members_all_api']],
     ['/projects/1/issues', []],
   ])('%s counts for %j', (path, expected) => {
@@ -59,5 +63,28 @@ describe('obstacleOf', () => {
       code: 'feature_off',
     });
     expect(obstacleOf(members, slice('group', { empty_repo: true }))).toBeUndefined();
+  });
+
+  it('goes by the fields of the group', () => {
+    expect(obstacleOf(groupWikis, slice('group', { wiki_access_level: 'disabled' }))).toEqual({
+      code: 'feature_off',
+      reason: 'The group has switched this feature off (wiki_access_level is disabled).',
+    });
+    expect(obstacleOf(groupWikis, slice('group', { wiki_access_level: 'private' }))).toBeUndefined();
+    expect(obstacleOf(groupWikis, slice('group'))).toBeUndefined();
+  });
+
+  it('lets one feature do where several give the same', () => {
+    const issues = { issues_access_level: 'disabled' };
+    const both = { ...issues, merge_requests_access_level: 'disabled' };
+    expect(obstacleOf(milestones, slice('project', both))).toEqual({
+      code: 'feature_off',
+      reason:
+        'The project has switched this feature off (issues_access_level and merge_requests_access_level are disabled).',
+    });
+    expect(obstacleOf(milestones, slice('project', issues))).toBeUndefined();
+    expect(
+      obstacleOf(milestones, slice('project', { ...issues, merge_requests_access_level: 'private' })),
+    ).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { AccessError } from '../base/errors.ts';
+import { AccessError, ContractError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { ScopeList } from '../config/config.ts';
@@ -80,12 +80,18 @@ export function createGlobFilter(
   };
 }
 
-/** A listed row as the filters see it. */
+/** A listed row as the filters see it. Throws ContractError for one without a usable id: it names slices and state. */
 export function listedOf(kind: Listed['kind'], row: JsonObject): Listed {
+  const { id } = row;
+  if (typeof id !== 'number' || !Number.isSafeInteger(id))
+    throw new ContractError(
+      'unexpected_shape',
+      `A ${kind} that GitLab lists has no id that is a whole number`,
+    );
   const path = kind === 'group' ? row['full_path'] : row['path_with_namespace'];
   return {
     kind,
-    id: JSON.stringify(row['id']),
+    id: String(id),
     path: typeof path === 'string' ? path : '',
     isArchived: row['archived'] === true,
   };

@@ -1,9 +1,10 @@
-import { AccessError, ConfigError, toSourceError } from '../base/errors.ts';
+import { AccessError, ConfigError, ContractError, toSourceError } from '../base/errors.ts';
 import type { MutableJsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { ScopeList } from '../config/config.ts';
 import type { Slice, SlicePage } from '../core/port.ts';
 import type { Query } from '../core/stream.ts';
+import { readJobProjects } from './job-scope.ts';
 import { perPage } from './listing.ts';
 import { encodeEntry } from './routes.ts';
 import type { GroupWalk, ScopeFilter } from './scope-filter.ts';
@@ -19,9 +20,18 @@ type Kind = SlicePage['kind'];
  * member of. An entry that cannot be reached is told, and the rest goes on.
  */
 export async function* readScope(reading: ScopeReading, kinds: ReadonlySet<Kind>): AsyncGenerator<SlicePage> {
+  if (reading.config.credentials.kind === 'job') {
+    // Only projects: no endpoint of a group takes a job token.
+    if (kinds.has('project')) yield* unique('project', () => true, readJobRows(reading));
+    return;
+  }
   const filter = await createScopeFilter(reading);
   if (kinds.has('group')) yield* unique('group', filter, readGroups(reading));
   if (kinds.has('project')) yield* unique('project', filter, readProjects(reading));
+}
+
+async function* readJobRows(reading: ScopeReading): AsyncGenerator<Rows> {
+  for await (const row of readJobProjects(reading)) yield { rows: [row], requests: 1 };
 }
 
 /** Rows of one part of the scope. */
@@ -138,7 +148,12 @@ async function* list(reading: ScopeReading, path: string, query: Query): AsyncGe
 async function one(reading: ScopeReading, path: string, query: Query): Promise<Rows> {
   const { client, signal } = reading;
   const { body, requests } = await client.get(path, query, { signal, place: {} });
-  return { rows: isJsonObject(body) ? [{ ...body }] : [], requests };
+  if (!isJsonObject(body)) {
+    throw new ContractError('unexpected_shape', 'GitLab answered in another shape than this endpoint has', {
+      place: { method: 'GET', path: `/api/v4${path}` },
+    });
+  }
+  return { rows: [{ ...body }], requests };
 }
 
 /** Goes on with the next entry when one cannot be reached. */

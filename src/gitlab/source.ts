@@ -3,13 +3,14 @@ import { AccessError, ContractError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
-import type { CheckReport, ManyPage, ManyRequest, Page, ReadRequest, Source } from '../core/port.ts';
-import type { Stream } from '../core/stream.ts';
+import type { RotatedTokens } from '../config/rotate.ts';
+import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
+import type { Query, Stream } from '../core/stream.ts';
+import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
-import type { BulkMemory } from './bulk/memory.ts';
-import { clearBulkMemory, createBulkMemory } from './bulk/memory.ts';
-import { readBulk } from './bulk/read.ts';
-import { checkConnection } from './check.ts';
+import { createAuthenticator } from './authenticator.ts';
+import { createBulk } from './bulk/many.ts';
+import { checkConnection, checkRetryPolicy } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
 import { isUnchanged, obstacleOf } from './features.ts';
@@ -17,14 +18,18 @@ import { completeRecords, dropCredentials } from './records.ts';
 import { connectionOf } from './graphql/root.ts';
 import type { DocumentShelf } from './graphql/types.ts';
 import type { Listing } from './listing.ts';
+import { jobTokenObstacle } from './job-token.ts';
 import { readPage } from './listing.ts';
 import { pathOf } from './routes.ts';
+import { createFallbacks, openServer, type Server } from './server.ts';
 import { confirmCover, findCovers } from './covers.ts';
 import { readScope } from './scope.ts';
+import { mayLackLinks, requireGroupRoute, unknownParams, versionObstacle } from './versions.ts';
 import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
 import { readDaily } from './walks/daily.ts';
 import { readDescending } from './walks/descending.ts';
+import { formerHead, readFiles } from './walks/files.ts';
 import { readHistory } from './walks/history.ts';
 import { readFiltered, readSnapshot } from './walks/snapshot.ts';
 import type { Walk } from './walks/walk.ts';
@@ -35,8 +40,12 @@ export interface SourceOptions {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Log;
+  /** How long requests that fail are tried again; absent: the default, which is patient. */
+  readonly retry?: RetryPolicy;
   /** Told when requests are held back by the server's limits. */
   readonly onWait?: (wait: RateLimitWait) => void;
+  /** New OAuth tokens came in place of the old ones: they are not used before this has resolved. */
+  readonly onRotated?: (tokens: RotatedTokens) => Promise<void>;
 }
 
 /** A wait that the server's limits impose on all requests, or on a family of them. */
@@ -47,23 +56,46 @@ export interface RateLimitWait {
 
 /** GitLab as a source, and the check of its configuration. */
 export interface GitlabSource extends Source {
-  check(signal: AbortSignal): Promise<CheckReport>;
+  /** @param streams those whose reading the token may hinder */
+  check(streams: readonly Stream[], signal: AbortSignal): Promise<CheckReport>;
 }
 
 /** GitLab, reached with one client for all that is asked. Holds no state across passes. */
 export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
-  const client = createClient(options);
+  const authenticator = createAuthenticator(options);
+  const client = createClient({ ...options, authenticator });
   const asking: Asking = { client, config, shelf: { accepted: new Map(), log: options.log } };
-  const memory = createBulkMemory();
   // Fixed when a pass opens: until then nothing is read.
-  let asOf = clock.now();
-  const read = (request: ReadRequest): AsyncGenerator<Page> => readRequest(asking, asOf, request);
+  let server: Server = { asOf: clock.now(), version: undefined };
+  let fallbacks = createFallbacks(options.log);
+  const read = async function* (request: ReadRequest): AsyncGenerator<Page> {
+    const { stream, slice, variant, parent } = request;
+    if (isWithout(stream, parent)) return;
+    if (request.isGroupRoute === true) requireGroupRoute(stream, server.version);
+    const pages =
+      stream.expand === undefined ? pagesOf(toWalk(asking, server, request), options) : expandParent(request);
+    fallbacks(stream, server.version);
+    for await (const page of refusing(stream, pages)) {
+      if (request.isGroupRoute === true) {
+        const records = page.records.filter((row) => isOwned(stream, row));
+        completeRecords(records, { stream, slice: undefined, variant, parent });
+        mindKeys(request, records);
+        yield { ...page, records };
+      } else {
+        completeRecords(page.records, { stream, slice, variant, parent });
+        mindKeys(request, page.records);
+        yield page;
+      }
+    }
+  };
+  let bulk = createBulk({ client, config, log: options.log, read });
   return {
     open: async (signal) => {
-      clearBulkMemory(memory);
-      asOf = await readTime({ client, clock, signal });
-      return { asOf };
+      server = await openServer({ client, clock, log: options.log, signal, credentials: config.credentials });
+      fallbacks = createFallbacks(options.log);
+      bulk = createBulk({ client, config, log: options.log, read });
+      return { asOf: server.asOf };
     },
     slices: async function* (kinds, onFault, signal) {
       for await (const page of readScope({ config, client, signal, onFault }, kinds)) {
@@ -71,85 +103,37 @@ export function createSource(options: SourceOptions): GitlabSource {
         yield page;
       }
     },
-    covers: (slices, signal) => findCovers({ client, config, signal }, slices),
+    refusal: (stream) => (config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined),
+    // No listing of a group takes a job token.
+    covers: async (slices, signal) =>
+      config.credentials.kind === 'job' ? [] : findCovers({ client, config, signal }, slices),
     confirm: (cover, kinds, signal) => confirmCover({ client, config, signal }, cover, kinds),
-    obstacle: (stream, slice) => obstacleOf(stream, slice),
-    isUnchanged: (stream, slice, since) => isUnchanged(stream, slice, since),
+    obstacle: (stream, slice, variant) =>
+      versionObstacle(stream, variant, server.version) ?? obstacleOf(stream, slice),
+    isUnchanged: (stream, slice, since) =>
+      isUnchanged(stream, slice, since) &&
+      (stream.sync.mode !== 'files' || formerHead(since, config.files) !== undefined),
     read,
-    batchOf: (stream) => batchOf(asking, memory, stream),
-    readMany: (request) => readMany(asking, { memory, log: options.log, read }, request),
-    isReadable: (request) => isReadable(toWalk(asking, asOf, request)),
-    check: (signal) => checkConnection({ config, client, clock, signal }),
+    batchOf: (stream) => bulk.batchOf(stream),
+    readMany: (request) => bulk.readMany(request),
+    isReadable: (request) => isReadable(toWalk(asking, server, request)),
+    check: (streams, signal) => {
+      const checking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
+      return checkConnection({ config, client: checking, clock, streams, signal });
+    },
   };
 }
 
-async function* readRequest(asking: Asking, asOf: number, request: ReadRequest): AsyncGenerator<Page> {
-  const { stream, slice, variant, parent } = request;
-  const pages = stream.expand === undefined ? pagesOf(toWalk(asking, asOf, request)) : expandParent(request);
-  for await (const page of refusing(stream, pages)) {
-    if (request.isGroupRoute === true) {
-      const records = page.records.filter((row) => isOwned(stream, row));
-      completeRecords(records, { stream, slice: undefined, variant, parent });
-      yield { ...page, records };
-    } else {
-      completeRecords(page.records, { stream, slice, variant, parent });
-      yield page;
-    }
-  }
-}
-
-/** How many parents one query in bulk is for; a CI job token does not reach GraphQL. */
-function batchOf({ config }: Asking, { refused }: BulkMemory, { bulk, name }: Stream): number {
-  const isAsked = config.bulkReading && config.credentials.kind !== 'job' && !refused.has(name);
-  return bulk === undefined || !isAsked ? 0 : bulk.pageSize * bulk.connections;
-}
-
-interface ManyTools {
-  readonly memory: BulkMemory;
-  readonly log: Log;
-  readonly read: (request: ReadRequest) => AsyncGenerator<Page>;
-}
-
-async function* readMany(
-  { client }: Asking,
-  { memory, log, read }: ManyTools,
-  request: ManyRequest,
-): AsyncGenerator<ManyPage> {
-  const { stream, signal } = request;
-  if (stream.bulk === undefined) return;
-  const tools = {
-    ...{ client, log, memory },
-    readOne: ({ slice, record }: ManyRequest['parents'][number]) =>
-      read({ stream, slice, variant: undefined, parent: record, from: undefined, signal }),
-  };
-  for await (const page of readBulk(tools, stream.bulk, request)) {
-    for (const { parent, records } of page.answers)
-      completeRecords(records, { stream, slice: parent.slice, variant: undefined, parent: parent.record });
-    yield page;
-  }
-}
-
-/**
- * The time by the server's clock or ours, whichever is earlier: a cursor must not run ahead of the clock that stamps
- * the rows. A token that may not ask for the server's metadata leaves us with our own.
- */
-async function readTime({
-  client,
-  clock,
-  signal,
-}: {
-  client: Client;
-  clock: Clock;
-  signal: AbortSignal;
-}): Promise<number> {
-  const before = clock.now();
-  try {
-    const { headers } = await client.get('/metadata', {}, { signal, place: {} });
-    const served = Date.parse(headers['date'] ?? '');
-    return Number.isNaN(served) ? before : Math.min(before, served);
-  } catch (thrown) {
-    if (thrown instanceof AccessError) return before;
-    throw thrown;
+/** Throws ContractError for a record without its key: whoever stores it could not tell it from another. */
+function mindKeys({ stream, slice, parent }: ReadRequest, records: Page['records']): void {
+  for (const record of records) {
+    const missing = stream.key.find((field) => record[field] === undefined || record[field] === null);
+    if (missing === undefined) continue;
+    const isAsked = stream.expand === undefined && stream.graphql === undefined;
+    const path = isAsked ? { path: `/api/v4${pathOf(stream, slice, parent)}` } : {};
+    throw new ContractError('unexpected_shape', `GitLab sent a row of ${stream.name} without ${missing}`, {
+      place: { stream: stream.name, slice: slice.label, ...path },
+    });
   }
 }
 
@@ -160,30 +144,57 @@ interface Asking {
   readonly shelf: DocumentShelf;
 }
 
-function toListing({ client, shelf }: Asking, stream: Stream, request: ReadRequest): Listing {
+function toListing(
+  { client, shelf }: Asking,
+  { version }: Server,
+  stream: Stream,
+  request: ReadRequest,
+): Listing {
   const { slice, parent, signal } = request;
   const context = { signal, place: { stream: stream.name, slice: slice.label } };
   return stream.graphql === undefined
-    ? { client, path: pathOf(stream, slice, parent), context, answer: stream.answer }
+    ? {
+        client,
+        path: pathOf(stream, slice, parent),
+        context,
+        answer: stream.answer,
+        unknownParams: unknownParams(stream, version),
+        mayLackLinks: mayLackLinks(stream, version),
+      }
     : { client, path: '/graphql', context, connection: connectionOf(stream.graphql, slice, shelf) };
 }
 
-function toWalk(asking: Asking, asOf: number, request: ReadRequest): Walk {
+function toWalk(asking: Asking, server: Server, request: ReadRequest): Walk {
   const { config } = asking;
-  const { slice, variant, parent, from } = request;
+  const { asOf } = server;
+  const { slice, parent, from } = request;
   const stream = request.isGroupRoute === true ? toGroupStream(request.stream) : request.stream;
   return {
-    listing: toListing(asking, stream, request),
+    listing: toListing(asking, server, stream, request),
     stream,
     sync: stream.sync,
     slice,
-    query: variant === undefined ? stream.query : { ...stream.query, ...stream.variants[variant] },
+    query: queryOf({ ...request, stream }),
     parent,
     from,
     startDate: config.startDate,
     asOf,
     lookbackMs: config.lookbackSeconds * 1000,
   };
+}
+
+function queryOf({ stream, variant, parent }: ReadRequest): Query {
+  const fromParent = Object.entries(stream.queryFrom ?? {}).flatMap(([name, field]) => {
+    const value = parent?.[field];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+  });
+  const own = variant === undefined ? {} : stream.variants[variant];
+  return { ...stream.query, ...own, ...Object.fromEntries(fromParent) };
+}
+
+/** Whether the parent's record says that it has no such children. */
+function isWithout({ notFor = {} }: Stream, parent: JsonObject | undefined): boolean {
+  return Object.entries(notFor).some(([field, values]) => values.some((value) => value === parent?.[field]));
 }
 
 /** Whether a row of a group's listing belongs to a slice of the stream: milestones of groups and of projects come together. */
@@ -217,7 +228,7 @@ async function isReadable({ listing, stream, query }: Walk): Promise<boolean> {
 }
 
 /** The way of reading that the stream declares. */
-function pagesOf(walk: Walk): AsyncGenerator<Page> {
+function pagesOf(walk: Walk, { config, log }: SourceOptions): AsyncGenerator<Page> {
   const { sync } = walk;
   switch (sync.mode) {
     case 'snapshot':
@@ -234,6 +245,8 @@ function pagesOf(walk: Walk): AsyncGenerator<Page> {
       return readChildren({ ...walk, sync });
     case 'daily':
       return readDaily({ ...walk, sync });
+    case 'files':
+      return readFiles({ ...walk, sync, files: config.files, log });
   }
 }
 

@@ -1,4 +1,5 @@
 import { abortReason, type Clock } from '../base/clock.ts';
+import { createConcurrency } from './concurrency.ts';
 import type { Family } from './family.ts';
 import { createGates, type Gate } from './gates.ts';
 import { createReservations, type Reservations } from './reservations.ts';
@@ -8,7 +9,7 @@ import { createWaker } from './waker.ts';
 
 export interface LimiterOptions extends WaitTelling {
   readonly clock: Clock;
-  /** The most requests in flight at once. */
+  /** The most requests in flight at once; fewer while the server strains. */
   readonly maxInFlight: number;
   readonly families: readonly Family[];
   /** How many requests of each of the server's counts are left to other users of the token. */
@@ -19,6 +20,8 @@ export interface LimiterOptions extends WaitTelling {
 export interface Turn {
   /** Takes over the answer's `RateLimit-*` headers. A task that ends without it is taken as counted by the server. */
   observe(headers: HeaderFields): void;
+  /** The server has more to do than it can (429, 5xx, no answer): fewer requests go at once from now on. */
+  strained(): void;
 }
 
 /** What a limiter runs: one request, from its sending to the end of its answer. */
@@ -47,7 +50,7 @@ interface Waiter {
 /** Creates a limiter that keeps time by the given clock only. */
 export function createLimiter(options: LimiterOptions): Limiter {
   const { clock, maxInFlight, reserve = 5 } = options;
-  if (!(maxInFlight >= 1)) throw new RangeError('maxInFlight must be at least 1');
+  const concurrency = createConcurrency(maxInFlight);
   const gates = createGates(options.families, reserve);
   const tell = createWaitTeller(options);
   const queue = new Set<Waiter>();
@@ -65,7 +68,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     const reservations = createReservations();
     let wakesAt = Infinity;
     for (const waiter of queue) {
-      if (inFlight >= maxInFlight) break;
+      if (inFlight >= concurrency.limit()) break;
       const gate = closedGate(waiter, reservations);
       if (gate === undefined) {
         queue.delete(waiter);
@@ -84,12 +87,18 @@ export function createLimiter(options: LimiterOptions): Limiter {
 
   const start = async <T>(families: readonly string[], task: LimitedTask<T>): Promise<T> => {
     let observed: HeaderFields | undefined;
+    let isStrained = false;
+    const startedMs = clock.now();
     inFlight += 1;
     gates.enter(families);
     try {
-      return await task({ observe: (headers) => void (observed = headers) });
+      return await task({
+        observe: (headers) => void (observed = headers),
+        strained: () => void (isStrained = true),
+      });
     } finally {
       inFlight -= 1;
+      concurrency.ended({ startedMs, endedMs: clock.now(), isStrained });
       gates.leave(families, observed, clock.now());
       look();
     }

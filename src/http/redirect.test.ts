@@ -56,7 +56,7 @@ describe('links', () => {
     );
   });
 
-  it('never leave the origin, whatever they are', () => {
+  it('never leave the origin, whatever they are', { timeout: 30_000 }, () => {
     const text = fc.oneof(
       fc.webUrl({ withQueryParameters: true }),
       fc.string(),

@@ -1,6 +1,17 @@
 /** What went wrong between us and the server. */
 export type TransportFailureKind =
-  'timeout' | 'connection' | 'dns' | 'tls' | 'truncated' | 'malformed' | 'too_large' | 'refused' | 'unknown';
+  | 'timeout'
+  | 'connection'
+  | 'dns'
+  | 'tls'
+  | 'proxy'
+  | 'proxy_auth'
+  | 'proxy_refused'
+  | 'truncated'
+  | 'malformed'
+  | 'too_large'
+  | 'refused'
+  | 'unknown';
 
 const outcomes: Readonly<
   Record<TransportFailureKind, { readonly isRetryable: boolean; readonly sentence: string }>
@@ -13,8 +24,14 @@ const outcomes: Readonly<
   },
   tls: {
     isRetryable: false,
-    sentence: 'No trusted TLS connection to the server; check the scheme, its certificate and the CA',
+    sentence: 'No trusted TLS connection to the server',
   },
+  proxy: {
+    isRetryable: true,
+    sentence: 'The proxy could not reach the server, or could not be reached itself',
+  },
+  proxy_auth: { isRetryable: false, sentence: 'The proxy wants other credentials' },
+  proxy_refused: { isRetryable: false, sentence: 'The proxy refuses to connect to the server' },
   truncated: { isRetryable: true, sentence: 'The answer ended before it was complete' },
   malformed: { isRetryable: true, sentence: 'The answer is not valid HTTP or gzip' },
   too_large: { isRetryable: false, sentence: 'The answer is larger than the limit' },
@@ -56,6 +73,8 @@ const patterns: readonly (readonly [RegExp, TransportFailureKind])[] = [
     'tls',
   ],
   [/^ERR_SSL_.*ALERT_(?!INTERNAL_ERROR)/, 'tls'],
+  [/^UND_ERR_PRX_TLS$/, 'tls'],
+  [/^UND_ERR_PRX_.*$/, 'proxy'],
   [/^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE|ERR_BUFFER_TOO_LARGE)$/, 'too_large'],
   [/^(Z_BUF_ERROR|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'truncated'],
   [/^(Z_.*|HPE_.*)$/, 'malformed'],
@@ -69,11 +88,30 @@ const patterns: readonly (readonly [RegExp, TransportFailureKind])[] = [
 /** Says what an error of undici, Node or zlib means. One that is unknown is not retried. */
 export function toTransportFailure(thrown: unknown): TransportFailure {
   if (thrown instanceof TransportFailure) return thrown;
+  const refusal = proxyStatusOf(thrown);
+  if (refusal !== undefined)
+    return new TransportFailure(proxyKindOf(refusal), { code: `proxy_${refusal}`, cause: thrown });
   const code = codeOf(thrown);
   const kind = isParserError(thrown)
     ? 'malformed'
     : patterns.find(([pattern]) => pattern.test(code ?? ''))?.[1];
   return new TransportFailure(kind ?? 'unknown', { code, cause: thrown });
+}
+
+/** The status by which a proxy refused; undici tells it in words alone, and for a 407 in two ways. */
+function proxyStatusOf(thrown: unknown): number | undefined {
+  if (!(thrown instanceof Error)) return undefined;
+  const [, tunnel, forward] =
+    /^Proxy response \((\d{3})\) !== 200|^Proxy Authentication Required \((407)\)$/.exec(thrown.message) ??
+    [];
+  const status = tunnel ?? forward;
+  return status === undefined ? undefined : Number(status);
+}
+
+/** 5xx: the proxy tried and failed, or is overloaded. Else it does not want to. */
+function proxyKindOf(status: number): TransportFailureKind {
+  if (status === 407) return 'proxy_auth';
+  return status >= 500 || status === 408 || status === 429 ? 'proxy' : 'proxy_refused';
 }
 
 function codeOf(thrown: unknown): string | undefined {

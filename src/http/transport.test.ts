@@ -144,6 +144,47 @@ describe('transport', () => {
 });
 
 describe('transport over a real socket', () => {
+  it('ends a request whose body drips for ever', async () => {
+    const host = await serve((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n');
+      const timer = setInterval(() => socket.write('1\r\n \r\n'), 5);
+      socket.on('close', () => {
+        clearInterval(timer);
+      });
+    });
+    const failure = await failureOf(open({ requestTimeoutMs: 100 }).send(get(`http://${host}/drips`)));
+    expect([failure.kind, failure.code, failure.isRetryable]).toEqual(['timeout', 'total', true]);
+  });
+
+  it('reads a body that comes in many small pieces', async () => {
+    const host = await serve((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n');
+      socket.end(`${Array.from({ length: 5000 }, (_, index) => `1\r\n${index % 10}\r\n`).join('')}0\r\n\r\n`);
+    });
+    const response = await open().send(get(`http://${host}/pieces`));
+    expect(response.body.toString()).toBe('0123456789'.repeat(500));
+  });
+
+  it('leaves nothing behind on a signal that outlives the request', async () => {
+    nock(origin).get('/user').times(3).reply(200, '{}');
+    const controller = new AbortController();
+    let listeners = 0;
+    const { signal } = controller;
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
+    signal.addEventListener = (...args: Parameters<typeof add>) => {
+      listeners += 1;
+      add(...args);
+    };
+    signal.removeEventListener = (...args: Parameters<typeof remove>) => {
+      listeners -= 1;
+      remove(...args);
+    };
+    const transport = open();
+    for (let count = 0; count < 3; count += 1) await transport.send(get(`${origin}/user`, { signal }));
+    expect(listeners).toBe(0);
+  });
+
   const head = 'HTTP/1.1 200 OK\r\n';
 
   it.each<[string, (socket: Socket) => void, TransportFailureKind]>([

@@ -1,14 +1,16 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { Agent, type Dispatcher, request as requestWith } from 'undici';
+import { type Dispatcher, request as requestWith } from 'undici';
 import { abortReason } from '../base/clock.ts';
+import { createDispatcher, type DispatcherOptions } from './dispatcher.ts';
+import { defaultTimeouts } from './timeouts.ts';
 import { toTransportFailure, TransportFailure } from './transport-failure.ts';
 
 /** Header values by lower-case name; a header that came several times is joined with `, `. */
 export type HeaderFields = Readonly<Record<string, string>>;
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   /** Absolute. */
   readonly url: string;
   readonly headers: HeaderFields;
@@ -29,15 +31,10 @@ export interface HttpResponse {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-export interface TransportOptions {
-  /** The most connections to one origin. */
-  readonly connections: number;
+export interface TransportOptions extends DispatcherOptions {
+  /** From the request to the end of the body, whatever comes meanwhile: a server that drips bytes never ends. */
+  readonly requestTimeoutMs?: number;
   readonly userAgent: string;
-  readonly connectTimeoutMs?: number;
-  /** From the request to the end of the response's headers. */
-  readonly headersTimeoutMs?: number;
-  /** Between two pieces of the body. */
-  readonly bodyTimeoutMs?: number;
   /** The largest body, packed or unpacked. */
   readonly maxBodyBytes?: number;
   /** Sends instead of a pool of our own, and is not closed by us. */
@@ -51,19 +48,27 @@ export interface TransportHandle {
   close(): Promise<void>;
 }
 
-const maxHeaderBytes = 64 * 1024;
-const keepAliveMs = 30_000;
 const unzip = promisify(gunzip);
 
 /** Creates a transport over a pool of keep-alive HTTP/1.1 connections. Answers are asked for in gzip. */
 export function createTransport(options: TransportOptions): TransportHandle {
-  const { maxBodyBytes = 64 * 1024 * 1024, dispatcher = createAgent(options) } = options;
+  const {
+    maxBodyBytes = 64 * 1024 * 1024,
+    requestTimeoutMs = defaultTimeouts.requestTimeoutMs,
+    dispatcher = createDispatcher(options),
+  } = options;
   const ownHeaders = { 'accept-encoding': 'gzip', 'user-agent': options.userAgent };
 
   const send: Transport = async ({ method, url, headers, body, signal }) => {
+    const stop = createStop(signal, requestTimeoutMs);
     try {
-      const sent = { dispatcher, method, headers: { ...ownHeaders, ...headers }, body: body ?? null, signal };
-      const response = await requestWith(url, sent);
+      const response = await requestWith(url, {
+        dispatcher,
+        method,
+        headers: { ...ownHeaders, ...headers },
+        body: body ?? null,
+        signal: stop.signal,
+      });
       const fields = toHeaderFields(response.headers);
       const packed = await readBody(response.body, maxBodyBytes);
       return {
@@ -73,7 +78,9 @@ export function createTransport(options: TransportOptions): TransportHandle {
       };
     } catch (error) {
       if (signal.aborted) throw abortReason(signal);
-      throw toTransportFailure(error);
+      throw toTransportFailure(stop.signal.aborted ? stop.signal.reason : error);
+    } finally {
+      stop.end();
     }
   };
   const close = async (): Promise<void> => {
@@ -82,24 +89,29 @@ export function createTransport(options: TransportOptions): TransportHandle {
   return { send, close };
 }
 
-function createAgent(options: TransportOptions): Agent {
-  const {
-    connections,
-    connectTimeoutMs = 15_000,
-    headersTimeoutMs = 120_000,
-    bodyTimeoutMs = 60_000,
-  } = options;
-  return new Agent({
-    connections,
-    pipelining: 1,
-    // HTTP/2 costs more CPU than HTTP/1.1 for pages of JSON, and its streams share one connection's fate.
-    allowH2: false,
-    maxHeaderSize: maxHeaderBytes,
-    headersTimeout: headersTimeoutMs,
-    bodyTimeout: bodyTimeoutMs,
-    keepAliveTimeout: keepAliveMs,
-    connect: { timeout: connectTimeoutMs },
-  });
+/** What ends one request early: the caller, or the time. Leaves nothing behind on a signal that outlives the request. */
+interface Stop {
+  readonly signal: AbortSignal;
+  end(): void;
+}
+
+function createStop(outer: AbortSignal, timeoutMs: number): Stop {
+  const controller = new AbortController();
+  const onAbort = (): void => {
+    controller.abort(abortReason(outer));
+  };
+  const timer = setTimeout(() => {
+    controller.abort(new TransportFailure('timeout', { code: 'total' }));
+  }, timeoutMs);
+  if (outer.aborted) onAbort();
+  outer.addEventListener('abort', onAbort, { once: true });
+  return {
+    signal: controller.signal,
+    end: () => {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', onAbort);
+    },
+  };
 }
 
 function toHeaderFields(headers: Dispatcher.ResponseData['headers']): HeaderFields {
@@ -111,17 +123,25 @@ function toHeaderFields(headers: Dispatcher.ResponseData['headers']): HeaderFiel
   return Object.fromEntries(fields);
 }
 
+/** Pieces that are kept apart before they are joined: one byte in a piece of its own takes a hundred bytes of memory. */
+const maxLoosePieces = 1024;
+
 async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
+  const blocks: Buffer[] = [];
+  let pieces: Buffer[] = [];
   let bytes = 0;
   // Leaving the loop early destroys the body, and with it the connection: the rest is never read.
   for await (const piece of body as AsyncIterable<Buffer>) {
     bytes += piece.length;
     if (bytes > maxBytes) throw new TransportFailure('too_large', {});
     pieces.push(piece);
+    if (pieces.length === maxLoosePieces) {
+      blocks.push(Buffer.concat(pieces));
+      pieces = [];
+    }
   }
   const [first] = pieces;
-  return first !== undefined && pieces.length === 1 ? first : Buffer.concat(pieces, bytes);
+  return first !== undefined && first.length === bytes ? first : Buffer.concat([...blocks, ...pieces], bytes);
 }
 
 async function unpack(packed: Buffer, headers: HeaderFields, maxBytes: number): Promise<Buffer> {

@@ -7,5 +7,5 @@ export default stream('epic_boards', {
   route: '/groups/:group_id/epic_boards',
   key: ['id'],
   sync: { mode: 'snapshot', paging: 'offset' },
-  needs: { tier: 'premium', role: 'guest', jobToken: false },
+  needs: { tier: 'premium', role: 'guest', jobToken: false, since: { endpoint: '15.9' } },
 });

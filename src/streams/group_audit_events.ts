@@ -9,5 +9,5 @@ export default stream('group_audit_events', {
   route: '/groups/:group_id/audit_events',
   key: ['id'],
   sync: auditEvents,
-  needs: { tier: 'premium', role: 'developer', jobToken: false },
+  needs: { tier: 'premium', role: 'developer', jobToken: false, since: { params: { pagination: '15.2' } } },
 });

@@ -9,9 +9,10 @@ export default stream('group_milestones', {
     path: '/groups/:group_id/milestones',
     query: { include_descendants: true },
     owner: 'group_id',
+    since: '16.7',
   },
   query: { include_ancestors: false },
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
-  needs: { tier: 'free', role: 'guest', jobToken: false },
+  needs: { tier: 'free', role: 'guest', jobToken: false, since: { params: { include_ancestors: '16.7' } } },
 });

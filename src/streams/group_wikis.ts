@@ -7,5 +7,5 @@ export default stream('group_wikis', {
   route: '/groups/:group_id/wikis',
   key: ['group_id', 'slug'],
   sync: { mode: 'snapshot', paging: 'one' },
-  needs: { tier: 'premium', role: 'guest', jobToken: false },
+  needs: { feature: 'wiki_access_level', tier: 'premium', role: 'guest', jobToken: false },
 });

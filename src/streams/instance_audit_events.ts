@@ -9,5 +9,10 @@ export default stream('instance_audit_events', {
   route: '/audit_events',
   key: ['id'],
   sync: auditEvents,
-  needs: { tier: 'premium', role: 'administrator', jobToken: false },
+  needs: {
+    tier: 'premium',
+    role: 'administrator',
+    jobToken: false,
+    since: { params: { pagination: '15.11' } },
+  },
 });

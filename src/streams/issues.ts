@@ -23,5 +23,6 @@ export default stream('issues', {
     tier: 'free',
     role: 'guest',
     jobToken: true,
+    since: { params: { pagination: '18.3' } },
   },
 });

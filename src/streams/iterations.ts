@@ -9,6 +9,7 @@ export default stream('iterations', {
     path: '/groups/:group_id/iterations',
     query: { include_descendants: true },
     owner: 'group_id',
+    since: '16.7',
   },
   query: { include_ancestors: false },
   key: ['id'],

@@ -29,5 +29,11 @@ export default stream('jobs', {
     },
   },
   flatten: ['user', 'commit', 'pipeline', 'runner'],
-  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },
+  needs: {
+    feature: 'builds_access_level',
+    tier: 'free',
+    role: 'reporter',
+    jobToken: true,
+    since: { params: { pagination: '15.9' } },
+  },
 });

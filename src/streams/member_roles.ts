@@ -7,5 +7,12 @@ export default stream('member_roles', {
   route: '/groups/:group_id/member_roles',
   key: ['id'],
   sync: { mode: 'snapshot', paging: 'one' },
-  needs: { refusedBy: [400], topLevel: true, tier: 'ultimate', role: 'guest', jobToken: false },
+  needs: {
+    refusedBy: [400],
+    topLevel: true,
+    tier: 'ultimate',
+    role: 'owner',
+    jobToken: false,
+    since: { endpoint: '15.4' },
+  },
 });

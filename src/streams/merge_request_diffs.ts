@@ -14,5 +14,11 @@ export default stream('merge_request_diffs', {
     cursor: 'merge_request_updated_at',
     touchThrottleSeconds: 60,
   },
-  needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },
+  needs: {
+    feature: 'merge_requests_access_level',
+    tier: 'free',
+    role: 'reporter',
+    jobToken: false,
+    since: { endpoint: '15.7', links: '18.0' },
+  },
 });

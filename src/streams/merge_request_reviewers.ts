@@ -15,5 +15,11 @@ export default stream('merge_request_reviewers', {
     touchThrottleSeconds: 60,
   },
   flatten: ['user'],
-  needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },
+  needs: {
+    feature: 'merge_requests_access_level',
+    tier: 'free',
+    role: 'reporter',
+    jobToken: false,
+    since: { endpoint: '15.3' },
+  },
 });

@@ -16,5 +16,13 @@ export default stream('pipelines', {
     until: 'updated_before',
     tieOrder: 'id',
   },
-  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },
+  // Pipelines of external CI stay where CI/CD is switched off, but GitLab lists none of them: besides read_pipeline, the
+  // list asks for read_build, which is refused then (lib/api/ci/pipelines.rb and project_policy.rb of 18.9).
+  needs: {
+    feature: 'builds_access_level',
+    tier: 'free',
+    role: 'reporter',
+    jobToken: true,
+    since: { variants: { children: '17.0' } },
+  },
 });

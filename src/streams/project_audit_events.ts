@@ -8,5 +8,5 @@ export default stream('project_audit_events', {
   route: '/projects/:project_id/audit_events',
   key: ['id'],
   sync: auditEvents,
-  needs: { tier: 'premium', role: 'developer', jobToken: false },
+  needs: { tier: 'premium', role: 'developer', jobToken: false, since: { params: { pagination: '15.10' } } },
 });

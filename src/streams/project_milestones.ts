@@ -9,10 +9,17 @@ export default stream('project_milestones', {
     path: '/groups/:group_id/milestones',
     query: { include_descendants: true },
     owner: 'project_id',
+    since: '16.7',
   },
   query: { include_ancestors: false },
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
-  // GitLab refuses the list where both issues and merge requests are off; no single feature says so.
-  needs: { tier: 'free', role: 'guest', jobToken: false },
+  // GitLab refuses the list where both are off (project_policy.rb, read_milestone).
+  needs: {
+    anyFeature: ['issues_access_level', 'merge_requests_access_level'],
+    tier: 'free',
+    role: 'guest',
+    jobToken: false,
+    since: { params: { include_ancestors: '16.7' } },
+  },
 });

@@ -10,5 +10,6 @@ export default stream('related_epic_links', {
   shared: true,
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
   flatten: ['source_epic', 'target_epic'],
-  needs: { tier: 'ultimate', role: 'guest', jobToken: false },
+  // GitLab's page says Ultimate; what it asks for (related_epics) is a feature of Premium.
+  needs: { tier: 'premium', role: 'guest', jobToken: false, since: { endpoint: '15.9' } },
 });

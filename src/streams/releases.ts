@@ -11,5 +11,11 @@ export default stream('releases', {
   // A release touches its project (`belongs_to :project, touch: true`) whenever its own `updated_at` moves.
   pulse: { field: 'updated_at', lateSeconds: 0 },
   flatten: ['author', 'commit'],
-  needs: { feature: 'releases_access_level', tier: 'free', role: 'guest', jobToken: true },
+  needs: {
+    feature: 'releases_access_level',
+    tier: 'free',
+    role: 'guest',
+    jobToken: true,
+    since: { params: { updated_after: '16.9' } },
+  },
 });

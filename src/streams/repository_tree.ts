@@ -8,5 +8,11 @@ export default stream('repository_tree', {
   query: { recursive: true },
   key: ['project_id', 'path'],
   sync: { mode: 'snapshot', paging: 'token' },
-  needs: { repository: true, tier: 'free', role: 'reporter', jobToken: false },
+  needs: {
+    repository: true,
+    tier: 'free',
+    role: 'reporter',
+    jobToken: false,
+    since: { params: { pagination: '16.7' } },
+  },
 });

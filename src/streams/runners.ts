@@ -1,13 +1,12 @@
 import { stream } from '../core/stream.ts';
 
 export default stream('runners', {
-  description:
-    'The runners of all projects that the token maintains and all groups that it owns; those of the instance are in the other streams of runners.',
-  docs: 'runners/#list-all-available-runners',
+  description: 'All runners of a whole instance: its own, and those of all groups and projects.',
+  docs: 'runners/#list-all-runners',
   per: 'instance',
-  route: '/runners',
+  route: '/runners/all',
   key: ['id'],
   sync: { mode: 'snapshot', paging: 'offset' },
   flatten: ['created_by'],
-  needs: { tier: 'free', role: 'maintainer', jobToken: false },
+  needs: { tier: 'free', role: 'administrator', jobToken: false },
 });

@@ -9,5 +9,5 @@ export default stream('saml_group_links', {
   // Part of what tells two links apart, and null where it does not apply.
   fill: { provider: '' },
   sync: { mode: 'snapshot', paging: 'one' },
-  needs: { tier: 'premium', role: 'owner', jobToken: false },
+  needs: { tier: 'premium', role: 'owner', jobToken: false, since: { endpoint: '15.3' } },
 });

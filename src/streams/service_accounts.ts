@@ -8,5 +8,5 @@ export default stream('service_accounts', {
   query: { order_by: 'id', sort: 'asc' },
   key: ['id'],
   sync: { mode: 'snapshot', paging: 'keyset' },
-  needs: { topLevel: true, tier: 'premium', role: 'owner', jobToken: false },
+  needs: { topLevel: true, tier: 'premium', role: 'owner', jobToken: false, since: { endpoint: '17.1' } },
 });

@@ -9,5 +9,11 @@ export default stream('tags', {
   key: ['project_id', 'name'],
   sync: { mode: 'snapshot', paging: 'token' },
   flatten: ['commit'],
-  needs: { repository: true, tier: 'free', role: 'reporter', jobToken: true },
+  needs: {
+    repository: true,
+    tier: 'free',
+    role: 'reporter',
+    jobToken: true,
+    since: { params: { pagination: '15.4' } },
+  },
 });

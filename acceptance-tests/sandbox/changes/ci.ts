@@ -1,9 +1,11 @@
+import type { ExternalStatus } from '../model/ci.ts';
 import {
   createJob,
   createPipeline,
   createRelease,
   deletePipeline,
   deleteRelease,
+  postStatus,
   retryJob,
   setJobStatus,
   updateRelease,
@@ -49,6 +51,20 @@ const runJobAgain: Change = (stage) => {
   return `ran job ${job.id} again as ${retryJob(stage.world, job.id, writeTime(stage, updatedAt)).id}`;
 };
 
+/** Also straight to the end, so that the pipeline's own status may not change. */
+const tellStatus: Change = (stage) => {
+  const pipelines = [...stage.world.pipelines.rows.values()].filter(
+    (pipeline) => pipeline.source !== 'parent_pipeline',
+  );
+  const pipeline = pickSome(stage, pipelines);
+  if (pipeline === undefined) return undefined;
+  const { random, world } = stage;
+  const states: readonly ExternalStatus['status'][] = ['pending', 'running', 'success', 'failed'];
+  const fields = { name: random.pick(['licences', 'coverage']), status: random.pick(states) };
+  const post = { ...fields, pipelineId: pipeline.id, userId: pickPerson(stage).id };
+  return `posted status ${postStatus(world, post, writeTime(stage, pipeline.updatedAt)).id}`;
+};
+
 const dropPipeline: Change = (stage) => {
   const over = [...stage.world.pipelines.rows.values()].filter(
     (pipeline) => pipeline.status === 'success' || pipeline.status === 'failed',
@@ -89,6 +105,7 @@ export const ciChanges: readonly (readonly [number, Change])[] = [
   [5, startPipeline],
   [10, moveJob],
   [2, runJobAgain],
+  [3, tellStatus],
   [1, dropPipeline],
   [3, changeReleases],
 ];

@@ -1,5 +1,6 @@
 import type { Commit, Repository } from '../model/git.ts';
 import type { Project } from '../model/spaces.ts';
+import { addCommitNote, deleteCommitNote, editCommitNote } from '../mutations/commit-notes.ts';
 import {
   addTag,
   collectGarbage,
@@ -13,7 +14,7 @@ import { recordActivity } from '../mutations/spaces.ts';
 import { things, verbs } from '../seed/words.ts';
 import { dayMicros } from '../time.ts';
 import type { Micros } from '../time.ts';
-import { pickPerson, pickProject, pickSome } from './stage.ts';
+import { pickPerson, pickProject, pickSome, writeTime } from './stage.ts';
 import type { Change, Stage } from './stage.ts';
 
 interface Place {
@@ -108,6 +109,25 @@ const changeTags = (stage: Stage, place: Place): string => {
   return `tagged ${name} in project ${project.id}`;
 };
 
+/** Comments on a commit of any age, edits a comment, or takes one back: nothing of the commit changes. */
+const discussCommit: Change = (stage) => {
+  const place = pickRepository(stage);
+  if (place === undefined) return undefined;
+  const { world, random } = stage;
+  const { project, repository } = place;
+  const { sha } = random.pick([...repository.objects.values()]);
+  const known = pickSome(stage, world.commitNotes.of(`${project.id}:${sha}`));
+  const body = `${random.pick(verbs)} ${random.pick(things)}?`;
+  if (known !== undefined && random.chance(0.4)) {
+    if (random.chance(0.5)) deleteCommitNote(world, known.id);
+    else editCommitNote(world, known.id, body, writeTime(stage, known.updatedAt));
+    return `changed comment ${known.id} on commit ${sha}`;
+  }
+  const threadId = random.chance(0.5) ? known?.threadId : undefined;
+  const fields = { projectId: project.id, sha, body, authorId: pickPerson(stage).id, threadId };
+  return `wrote comment ${addCommitNote(world, fields, writeTime(stage)).id} on commit ${sha}`;
+};
+
 /** A push is an event of its project, whatever it brings. */
 function pushed(change: (stage: Stage, place: Place) => string | undefined, mayBeEmpty = false): Change {
   return (stage) => {
@@ -125,4 +145,5 @@ export const repositoryChanges: readonly (readonly [number, Change])[] = [
   [1, pushed(forcePush)],
   [2, pushed(changeBranches)],
   [2, pushed(changeTags)],
+  [2, discussCommit],
 ];

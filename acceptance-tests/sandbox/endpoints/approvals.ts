@@ -10,6 +10,7 @@ import { offsetPage } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
 import { issuableHead, renderUsers } from '../render/issuable.ts';
 import { renderUserBasic } from '../render/user.ts';
+import { hasTier } from '../tier.ts';
 import { formatOptionalTime } from '../time.ts';
 
 /** Who approved: the reviewers of what is merged. */
@@ -37,16 +38,19 @@ function ruleIdOf(project: Project): number {
   return project.id * 1000 + 1;
 }
 
+/** Without a licence no rule counts, so nothing is left to approve. */
 function renderApprovals(call: Call, { project, request }: Place): Record<string, unknown> {
   const approverIds = approverIdsOf(request);
-  const isApproved = approverIds.length > 0;
+  const isLicensed = hasTier(call, 'premium');
+  const required = isLicensed ? 1 : 0;
+  const isApproved = approverIds.length >= required;
   const rule = { id: ruleIdOf(project), name: 'Maintainers', rule_type: 'regular' };
   return {
     ...issuableHead(request),
     state: request.state,
     merge_status: request.state === 'opened' ? 'can_be_merged' : 'unchecked',
     approved: isApproved,
-    approvals_required: 1,
+    approvals_required: required,
     approvals_left: isApproved ? 0 : 1,
     require_password_to_approve: false,
     approved_by: approverIds.map((id) => ({
@@ -60,8 +64,8 @@ function renderApprovals(call: Call, { project, request }: Place): Record<string
     user_can_approve: false,
     approval_rules_left: isApproved ? [] : [rule],
     has_approval_rules: true,
-    merge_request_approvers_available: true,
-    multiple_approval_rules_available: true,
+    merge_request_approvers_available: isLicensed,
+    multiple_approval_rules_available: isLicensed,
     invalid_approvers_rules: [],
   };
 }
@@ -77,7 +81,7 @@ function renderApprovalState(call: Call, { project, request }: Place): Record<st
     approved_by: renderUsers(call, approverIds),
     approved: approverIds.length > 0,
   };
-  return { approval_rules_overwritten: false, rules: [rule] };
+  return { approval_rules_overwritten: false, rules: hasTier(call, 'premium') ? [rule] : [] };
 }
 
 /** Reporters read the rules where merge requests are on, maintainers everywhere. */
@@ -149,7 +153,13 @@ const parts = [
 
 const endpoints: readonly Endpoint[] = [
   ...endpointsOf(parts),
-  { template: '/projects/:id/approval_rules', params: pagingParams, answer: listRules },
+  {
+    template: '/projects/:id/approval_rules',
+    params: pagingParams,
+    license: { tier: 'premium' },
+    answer: listRules,
+  },
+  // For whoever administers the project, whatever the licence.
   { template: '/projects/:id/approvals', params: {}, answer: settings },
 ];
 

@@ -166,12 +166,14 @@ const endpoints: readonly Endpoint[] = [
     template: '/groups/:id/audit_events',
     params,
     pagers: ['pagination', 'cursor'],
+    license: { tier: 'premium' },
     answer: listOfGroup,
   },
   {
     template: '/projects/:id/audit_events',
     params,
     pagers: ['pagination', 'cursor'],
+    license: { tier: 'premium' },
     answer: listOfProject,
   },
 ];

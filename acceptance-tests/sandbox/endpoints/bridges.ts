@@ -18,7 +18,7 @@ const statuses =
   'skipped manual scheduled';
 
 /** Every fifth pipeline starts another, once it is over; child pipelines never do. */
-function bridgesOf(pipeline: Pipeline): readonly Bridge[] {
+export function bridgesOf(pipeline: Pipeline): readonly Bridge[] {
   if (pipeline.iid % 5 !== 1 || pipeline.source === 'parent_pipeline') return [];
   // Bridges share the number space of jobs in GitLab; any number far from theirs serves.
   const id = 1_000_000_000 + pipeline.id;

@@ -89,6 +89,7 @@ const endpoints: readonly Endpoint[] = [
   {
     template: '/projects/:id/dependencies',
     params: { package_manager: 'any', ...pagingParams },
+    license: { tier: 'ultimate' },
     answer: list,
   },
 ];

@@ -7,6 +7,7 @@ import { groupTruth, hasGroupRole, hasProjectRole, projectTruth } from '../famil
 import type { Holding } from '../families/governance.ts';
 import { findGroup, findProject } from '../lookup.ts';
 import type { Group, Project } from '../model/spaces.ts';
+import type { License } from '../tier.ts';
 import { dayMicros, formatDay, parseTime, secondMicros } from '../time.ts';
 import type { Micros } from '../time.ts';
 import { lineageOf } from '../world.ts';
@@ -121,10 +122,16 @@ function badRange(message: string): Refusal {
   return new Refusal(400, { message });
 }
 
+function notPermitted(): Refusal {
+  return new Refusal(401, { message: 'You do not have permission to access dora metrics.' });
+}
+
+const license: License = { tier: 'ultimate', refusal: notPermitted };
+
 /** One metric by day, on one page. Who may not read it is refused with 401. */
 function list(call: Call, mayRead: boolean, projects: readonly Project[]): Answer {
   const { params, world } = call;
-  if (!mayRead) throw new Refusal(401, { message: 'You do not have permission to access dora metrics.' });
+  if (!mayRead) throw notPermitted();
   const [first, last] = rangeOf(call);
   const metric = params.text('metric');
   if (!metrics.some((known) => known === metric))
@@ -171,11 +178,13 @@ const endpoints: readonly Endpoint[] = [
   {
     template: '/projects/:id/dora/metrics',
     params,
+    license,
     answer: listOf(findProject, ofProjects.mayRead, (_world, project) => [project]),
   },
   {
     template: '/groups/:id/dora/metrics',
     params,
+    license,
     answer: listOf(findGroup, ofGroups.mayRead, projectsBelow),
   },
 ];

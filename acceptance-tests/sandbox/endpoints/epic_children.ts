@@ -1,7 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { TruthRow } from '../contract.ts';
 import type { Call, Endpoint, Truth, TruthScope } from '../endpoint.ts';
-import { epicsOf, findEpic } from '../families/epics.ts';
+import { epicsOf, findEpic, findsEpics } from '../families/epics.ts';
 import type { Epic } from '../families/epics.ts';
 import { pageParams, perGroup, renderLabelBasic } from '../families/groups.ts';
 import { offsetPage } from '../paging.ts';
@@ -23,8 +23,6 @@ function listIssues(call: Call): Answer {
       ...renderIssue(call, issue, false),
       epic_iid: epic.iid,
       epic: { id: epic.id, iid: epic.iid, title: issue.title, group_id: epic.group.id },
-      iteration: null,
-      health_status: null,
       epic_issue_id: placeIdOf(epic),
       relative_position: issue.relativePosition,
     }),
@@ -90,15 +88,22 @@ function listStateEvents(call: Call): Answer {
 }
 
 const endpoints: readonly Endpoint[] = [
-  { template: '/groups/:id/epics/:epic_iid/issues', params: pageParams, answer: listIssues },
+  {
+    template: '/groups/:id/epics/:epic_iid/issues',
+    params: pageParams,
+    license: { tier: 'premium' },
+    answer: listIssues,
+  },
   {
     template: '/groups/:id/epics/:epic_id/resource_state_events',
     params: pageParams,
+    license: findsEpics,
     answer: listStateEvents,
   },
   {
     template: '/groups/:id/epics/:epic_id/resource_label_events',
     params: pageParams,
+    license: findsEpics,
     answer: listLabelEvents,
   },
 ];

@@ -3,7 +3,7 @@ import type { Access } from '../access.ts';
 import type { Answer } from '../answer.ts';
 import type { TruthRow } from '../contract.ts';
 import type { Call, Endpoint, Truth, TruthScope } from '../endpoint.ts';
-import { epicsOf, findEpic } from '../families/epics.ts';
+import { epicsOf, findEpic, findsEpics } from '../families/epics.ts';
 import type { Epic } from '../families/epics.ts';
 import { pageParams, perGroup } from '../families/groups.ts';
 import { orderByName } from '../filters.ts';
@@ -70,9 +70,15 @@ const endpoints: readonly Endpoint[] = [
       },
       ...pageParams,
     },
+    license: findsEpics,
     answer: listNotes,
   },
-  { template: '/groups/:id/epics/:epic_id/discussions', params: pageParams, answer: listDiscussions },
+  {
+    template: '/groups/:id/epics/:epic_id/discussions',
+    params: pageParams,
+    license: findsEpics,
+    answer: listDiscussions,
+  },
 ];
 
 export default endpoints;

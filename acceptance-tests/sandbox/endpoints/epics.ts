@@ -137,14 +137,22 @@ const endpoints: readonly Endpoint[] = [
       not: 'any',
       ...pageParams,
     },
+    license: { tier: 'premium' },
     answer: list,
   },
   {
     template: '/groups/:id/related_epic_links',
     params: { ...rangeParams, ...pageParams },
+    // By its page it is for Ultimate; the licensed feature (related_epics) is one of Premium.
+    license: { tier: 'premium' },
     answer: listLinks,
   },
-  { template: '/groups/:id/epic_boards', params: pageParams, answer: listBoards },
+  {
+    template: '/groups/:id/epic_boards',
+    params: pageParams,
+    license: { tier: 'premium' },
+    answer: listBoards,
+  },
 ];
 
 export default endpoints;

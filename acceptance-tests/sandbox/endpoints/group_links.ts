@@ -60,7 +60,12 @@ function listLdap(call: Call): Answer {
 }
 
 const endpoints: readonly Endpoint[] = [
-  { template: '/groups/:id/saml_group_links', params: {}, answer: listSaml },
+  {
+    template: '/groups/:id/saml_group_links',
+    params: {},
+    license: { tier: 'premium', refusal: unauthorized },
+    answer: listSaml,
+  },
   { template: '/groups/:id/ldap_group_links', params: {}, answer: listLdap },
 ];
 

@@ -1,5 +1,6 @@
 import { Refusal, badRequest, forbidden, jsonAnswer, unauthorized } from '../answer.ts';
 import type { Call, Endpoint } from '../endpoint.ts';
+import { isAtLeast } from '../history.ts';
 import { findProject, requireViewer } from '../lookup.ts';
 import { renderJob } from '../render/ci.ts';
 import { renderUserSelf } from '../render/user.ts';
@@ -13,7 +14,10 @@ function metadata(call: Call): Answer {
   requireViewer(call);
   const { version } = call.settings;
   const kas = { enabled: false, externalUrl: null, externalK8sProxyUrl: null, version: null };
-  return jsonAnswer(200, { version, revision, kas, enterprise: true });
+  // The version alone until 15.5 (/version; /metadata has kas from 15.2 on), and the edition since 15.6.
+  const hasKas = call.urlPath.endsWith('/metadata') || isAtLeast(version, '15.5');
+  const edition = isAtLeast(version, '15.6') ? { enterprise: true } : {};
+  return jsonAnswer(200, { version, revision, ...(hasKas ? { kas } : {}), ...edition });
 }
 
 function ownToken(call: Call): Answer {

@@ -96,6 +96,7 @@ const endpoints: readonly Endpoint[] = [
       created_before: 'date-time',
     },
     pagers: ['pagination', 'cursor'],
+    license: { tier: 'premium' },
     answer: list,
   },
 ];

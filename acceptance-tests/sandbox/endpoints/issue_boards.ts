@@ -7,6 +7,7 @@ import type { Source } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
 import { renderProjectBasic } from '../render/project.ts';
+import { hasTier } from '../tier.ts';
 
 /** Each group and each project has the one board that GitLab makes for it. */
 function boardIdOf({ kind, id }: Source): number {
@@ -20,14 +21,12 @@ function renderLists(call: Call, { kind, id }: Source): readonly Record<string, 
     id: boardIdOf({ kind, id }) * 10 + position,
     label: renderLabelBasic(label),
     position,
-    max_issue_count: 0,
-    max_issue_weight: 0,
-    limit_metric: null,
+    ...(hasTier(call, 'premium') ? { max_issue_count: 0, max_issue_weight: 0, limit_metric: null } : {}),
   }));
 }
 
 function answerWith(call: Call, source: Source, place: Readonly<Record<string, unknown>>): Answer {
-  const isScoped = source.id % 2 === 0;
+  const milestone = source.id % 2 === 0 ? { title: 'Upcoming' } : null;
   const board = {
     id: boardIdOf(source),
     name: 'Development',
@@ -35,10 +34,7 @@ function answerWith(call: Call, source: Source, place: Readonly<Record<string, u
     hide_closed_list: false,
     lists: renderLists(call, source),
     ...place,
-    milestone: isScoped ? { title: 'Upcoming' } : null,
-    assignee: null,
-    labels: [],
-    weight: null,
+    ...(hasTier(call, 'premium') ? { milestone, assignee: null, labels: [], weight: null } : {}),
   };
   return offsetPage(call, [board], (row) => JSON.stringify(row));
 }

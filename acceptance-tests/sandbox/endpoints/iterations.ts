@@ -82,6 +82,7 @@ const endpoints: readonly Endpoint[] = [
       updated_after: 'date-time',
       ...pageParams,
     },
+    license: { tier: 'premium' },
     answer: list,
   },
 ];

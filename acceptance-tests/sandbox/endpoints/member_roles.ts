@@ -1,7 +1,7 @@
 import { rowsAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
-import { perSpace, requireSpace } from '../families/access.ts';
+import { administrators, perSpace, requireSpace } from '../families/access.ts';
 import type { Space } from '../families/access.ts';
 
 interface MemberRole {
@@ -68,9 +68,9 @@ function rolesOf({ id, hasParent }: Space): readonly MemberRole[] {
   ];
 }
 
-/** As on GitLab.com, where roles belong to groups; the list is not paged. */
+/** As on GitLab.com, where roles belong to groups; for their owners (admin_member_role). The list is not paged. */
 function list(call: Call): Answer {
-  const rows = rolesOf(requireSpace(call, 'group', 10));
+  const rows = rolesOf(requireSpace(call, 'group', administrators.group));
   return rowsAnswer(
     rows.map((row) => JSON.stringify(render(row))),
     {},
@@ -88,13 +88,15 @@ function render(row: MemberRole): Record<string, unknown> {
   };
 }
 
-const endpoints: readonly Endpoint[] = [{ template: '/groups/:id/member_roles', params: {}, answer: list }];
+const endpoints: readonly Endpoint[] = [
+  { template: '/groups/:id/member_roles', params: {}, license: { tier: 'ultimate' }, answer: list },
+];
 
 export default endpoints;
 
 /** The custom roles of the scope's top-level groups. */
 export const truth: Readonly<Record<string, Truth>> = {
-  member_roles: perSpace('group', 10, (space) =>
+  member_roles: perSpace('group', administrators.group, (space) =>
     rolesOf(space).map((row) => ({ key: { id: row.id }, cursor: undefined, row })),
   ),
 };

@@ -59,6 +59,10 @@ const fullFields = new Set([
   'imported',
   'imported_from',
   'service_desk_reply_to',
+  'epic_iid',
+  'epic',
+  'iteration',
+  'health_status',
 ]);
 
 function basicIssue(full: Record<string, unknown>): Record<string, unknown> {

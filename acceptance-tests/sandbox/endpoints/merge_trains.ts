@@ -41,8 +41,8 @@ function isInScope(call: Call, { status }: Car): boolean {
 }
 
 /**
- * Trains are for reporters, because their pipelines are. Of a project whose CI is switched off GitLab refuses the list
- * as well, which is not played here.
+ * Trains are for reporters, because their pipelines are. Where CI is switched off they stay readable: GitLab keeps the
+ * right to read pipelines then, for the sake of external CI (project_policy.rb), and asks for no other.
  */
 function list(call: Call): Answer {
   const project = findProject(call);

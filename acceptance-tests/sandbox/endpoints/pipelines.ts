@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
 import { isWithin } from '../filters.ts';
+import { isAtLeast } from '../history.ts';
 import { sortRows } from '../order.ts';
 import type { OrderColumn } from '../order.ts';
 import { findProject, requireFeature } from '../lookup.ts';
@@ -27,14 +28,16 @@ function orderOf(call: Call): readonly OrderColumn<Pipeline>[] {
   return [{ name, isDescending, value }, withoutTieBreaker<Pipeline>(call)];
 }
 
-/** Child pipelines are left out unless `source=parent_pipeline` asks for them. */
+/** Child pipelines are left out unless `source=parent_pipeline` asks for them, which it may since 17.0. */
 function isWanted(call: Call, row: Pipeline): boolean {
-  const { params, world } = call;
+  const { params, world, settings } = call;
   const source = params.text('source');
+  const canBeChild = source !== undefined && isAtLeast(settings.version, '17.0');
   const username = params.text('username');
   const user = world.users.rows.get(row.userId);
   return (
-    (source === undefined ? row.source !== 'parent_pipeline' : row.source === source) &&
+    (canBeChild || row.source !== 'parent_pipeline') &&
+    (source ?? row.source) === row.source &&
     isWithin(call, 'updated', row.updatedAt) &&
     isWithin(call, 'created', row.createdAt) &&
     (params.text('status') ?? row.status) === row.status &&

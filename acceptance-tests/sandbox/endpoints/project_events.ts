@@ -68,7 +68,7 @@ function list(call: Call): Answer {
   );
   const isDescending = call.params.text('sort') !== 'asc';
   const rows = sortRows(wanted, [{ name: 'id', isDescending, value: (event) => event.id }]);
-  const counted = rows.slice(0, call.settings.countLimit + 1);
+  const counted = rows.slice(0, call.settings.eventLimit + 1);
   return offsetPage(call, counted, (event) => JSON.stringify(render(call, project, event)), {
     filter: (event) => isEventVisible(call.access, project, event),
   });

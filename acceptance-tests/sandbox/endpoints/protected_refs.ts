@@ -76,6 +76,7 @@ const statusChecks: Holding<Project, { readonly [field: string]: unknown; readon
   path: 'external_status_checks',
   mayRead: hasProjectRole(roles.maintainer),
   refusal: unauthorized,
+  license: { tier: 'ultimate', refusal: unauthorized, isAskedFirst: true },
   rowsOf: (world, project) => {
     if (project.id % 3 !== 1) return [];
     const own = branchesOf(world, project).filter(({ inherited }) => inherited === false);

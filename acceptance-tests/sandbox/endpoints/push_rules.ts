@@ -44,6 +44,7 @@ function rulesFrom(id: number, createdAt: Micros): PushRules {
 const ofGroups: Holding<Group, PushRules> = {
   path: 'push_rule',
   answer: 'object',
+  license: { tier: 'premium', refusal: () => notFound() },
   mayRead: hasGroupRole(roles.maintainer),
   refusal: () => notFound(),
   rowsOf: (_world, group) => [rulesFrom(group.id, group.createdAt + hourMicros)],
@@ -54,6 +55,7 @@ const ofGroups: Holding<Group, PushRules> = {
 const ofProjects: Holding<Project, PushRules> = {
   path: 'push_rule',
   answer: 'object',
+  license: { tier: 'premium', refusal: () => notFound() },
   mayRead: hasProjectRole(roles.maintainer),
   rowsOf: (_world, project) => {
     if (project.id % 4 === 0) return [];

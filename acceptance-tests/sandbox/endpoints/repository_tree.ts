@@ -1,38 +1,18 @@
 import { Refusal, notFound, rowsAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
-import { hashOf, pageParams } from '../families/content.ts';
+import { pageParams } from '../families/content.ts';
+import { treeAt } from '../families/files.ts';
+import type { TreeEntry } from '../families/files.ts';
 import { gitalyPage } from '../gitaly-pages.ts';
 import { resolveRevision } from '../git-log.ts';
 import { findProject } from '../lookup.ts';
-import type { Repository } from '../model/git.ts';
 import { perProject } from '../project-truth.ts';
 import { requireCode, requireRepository } from '../repositories.ts';
 
-/** A file or a folder. */
-interface TreeEntry {
-  readonly type: 'blob' | 'tree';
-  readonly path: string;
-}
-
-/** At most so many source files: more than one page. */
-const maxSources = 120;
-
-/** Every few commits bring a source file; the folders come first. */
-function entriesOf(repository: Repository): readonly TreeEntry[] {
-  const count = Math.min(maxSources, Math.ceil(repository.objects.size / 4));
-  const sources = Array.from({ length: count }, (_, index) => `src/part-${index}.ts`);
-  return [
-    ...['docs', 'src'].map((path) => ({ type: 'tree', path }) as const),
-    ...['.gitlab-ci.yml', 'README.md', 'docs/setup.md', ...sources].map(
-      (path) => ({ type: 'blob', path }) as const,
-    ),
-  ];
-}
-
-function render({ type, path }: TreeEntry): string {
+function render({ id, type, path }: TreeEntry): string {
   const mode = type === 'tree' ? '040000' : '100644';
-  return JSON.stringify({ id: hashOf(`${type} ${path}`), name: path.split('/').at(-1), type, path, mode });
+  return JSON.stringify({ id, name: path.split('/').at(-1), type, path, mode });
 }
 
 /** The token of a page means nothing to a client. */
@@ -51,7 +31,10 @@ function list(call: Call): Answer {
   const root = folder === undefined ? '' : `${folder}/`;
   const isWanted = ({ path }: TreeEntry): boolean =>
     path.startsWith(root) && (params.flag('recursive') === true || !path.slice(root.length).includes('/'));
-  const rows = entriesOf(repository).filter(isWanted);
+  const entries = call.memo('tree', () => treeAt(repository, head));
+  if (folder !== undefined && !entries.some(({ type, path }) => type === 'tree' && path === folder))
+    throw notFound('invalid revision or path');
+  const rows = entries.filter(isWanted);
   if (params.text('pagination') === 'none') return rowsAnswer(rows.map(render), {});
   return gitalyPage(call, rows, {
     render,
@@ -82,9 +65,9 @@ export default endpoints;
 export const truth: Readonly<Record<string, Truth>> = {
   repository_tree: perProject((project, { world, access }) => {
     const repository = world.repositories.get(project.id);
-    const isThere = repository?.branches.has(repository.defaultBranch) === true;
-    if (repository === undefined || !isThere || !access.can(project, 'repository')) return [];
-    return entriesOf(repository).map((row) => ({
+    const head = repository?.branches.get(repository.defaultBranch);
+    if (repository === undefined || head === undefined || !access.can(project, 'repository')) return [];
+    return treeAt(repository, head).map((row) => ({
       key: { project_id: project.id, path: row.path },
       cursor: undefined,
       row,

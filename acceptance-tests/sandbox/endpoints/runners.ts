@@ -59,6 +59,12 @@ function managed({ world, access }: Pick<TruthScope, 'world' | 'access'>): reado
   return [...projects.flatMap(ofProject), ...groups.flatMap(ofGroup)];
 }
 
+/** All that the instance has, of whatever group or project. */
+function everyRunner(world: World): readonly Runner[] {
+  const projects = [...world.projects.rows.values()].flatMap(ofProject);
+  return [...instanceRunners, ...[...world.groups.rows.values()].flatMap(ofGroup), ...projects];
+}
+
 const statusScopes = ['active', 'paused', 'online', 'offline', 'never_contacted', 'stale'];
 
 /** Every runner here was seen lately. */
@@ -157,17 +163,28 @@ const groupRunnerParams = {
   per_page: { type: 'integer', default: 20 },
 };
 
+/** For administrators alone. */
+function listOfInstance(call: Call): Answer {
+  requireViewer(call);
+  if (call.viewer?.isAdmin !== true) throw forbidden();
+  return page(call, everyRunner(call.world));
+}
+
 const endpoints: readonly Endpoint[] = [
   { template: '/runners', params: runnerParams, answer: listOfViewer },
+  { template: '/runners/all', params: runnerParams, answer: listOfInstance },
   { template: '/projects/:id/runners', params: runnerParams, answer: listOfProject },
   { template: '/groups/:id/runners', params: groupRunnerParams, answer: listOfGroup },
 ];
 
 export default endpoints;
 
-/** The runners that the viewer manages, and those that the scope's groups and projects may use. */
+/** All runners for administrators, and those that the scope's groups and projects may use. */
 export const truth: Readonly<Record<string, Truth>> = {
-  runners: (scope) => managed(scope).map((row) => ({ key: { id: row.id }, cursor: undefined, row })),
+  runners: ({ world, access }) =>
+    access.viewer?.isAdmin === true
+      ? everyRunner(world).map((row) => ({ key: { id: row.id }, cursor: undefined, row }))
+      : [],
   project_runners: perProject((project, { world, access }) =>
     access.projectLevel(project) >= 40
       ? usableByProject(world, project).map((row) => ({

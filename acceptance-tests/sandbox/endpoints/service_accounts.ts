@@ -44,7 +44,13 @@ const params = {
 } as const;
 
 const endpoints: readonly Endpoint[] = [
-  { template: '/groups/:id/service_accounts', params, pagers: ['pagination', 'cursor'], answer: list },
+  {
+    template: '/groups/:id/service_accounts',
+    params,
+    pagers: ['pagination', 'cursor'],
+    license: { tier: 'premium' },
+    answer: list,
+  },
 ];
 
 export default endpoints;

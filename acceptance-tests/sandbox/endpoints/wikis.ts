@@ -16,8 +16,11 @@ const pages = [
 
 const ofProjects = { mayRead: isReadableFrom(10) };
 
+/** A wiki that is switched off is read by nobody, one that is `private` by members alone. */
 function mayReadGroup(access: Access, group: Group): boolean {
-  return isOpenTo(group, access.viewer) || access.groupLevel(group.id) >= 10;
+  const { wiki = 'enabled' } = group;
+  if (wiki === 'disabled') return false;
+  return (wiki === 'enabled' && isOpenTo(group, access.viewer)) || access.groupLevel(group.id) >= 10;
 }
 
 /** All pages at once: wikis are not paged. */
@@ -44,7 +47,7 @@ const params = { with_content: { type: 'boolean', default: false } };
 
 const endpoints: readonly Endpoint[] = [
   { template: '/projects/:id/wikis', params, answer: listOfProject },
-  { template: '/groups/:id/wikis', params, answer: listOfGroup },
+  { template: '/groups/:id/wikis', params, license: { tier: 'premium' }, answer: listOfGroup },
 ];
 
 export default endpoints;

@@ -5,6 +5,7 @@ import { findGroup, requireViewer } from '../lookup.ts';
 import type { Issue } from '../model/issuables.ts';
 import type { Group } from '../model/spaces.ts';
 import { descendantsOf } from '../world.ts';
+import type { License } from '../tier.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -35,6 +36,13 @@ function isReadable(access: Access, { group, issue }: Epic): boolean {
   return !issue.isConfidential || access.groupLevel(group.id) >= 15;
 }
 
+/** Without the licence no epic is found for its notes and events. */
+export const findsEpics: License = { tier: 'premium', refusal: epicNotFound };
+
+function epicNotFound(): Refusal {
+  return new Refusal(404, { message: '404 Epic Not Found' });
+}
+
 /** A group's own epics that a viewer may read. */
 export function epicsOf(world: World, access: Access, group: Group): readonly Epic[] {
   return world.projects
@@ -57,7 +65,7 @@ export function findEpic(call: Call): Epic {
   const { epic_iid: iid, epic_id: id } = call.path;
   const epics = epicsOf(call.world, call.access, findGroup(call));
   const epic = epics.find((row) => String(row.iid) === iid || String(row.id) === id);
-  if (epic === undefined) throw new Refusal(404, { message: '404 Epic Not Found' });
+  if (epic === undefined) throw epicNotFound();
   return epic;
 }
 

@@ -7,6 +7,7 @@ import { findGroup, findProject } from '../lookup.ts';
 import type { Group, Project } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
+import type { License } from '../tier.ts';
 import type { World } from '../world.ts';
 
 /** A row as it is sent. */
@@ -27,6 +28,7 @@ export interface Holding<Space, Row extends SentRow> {
   readonly path: string;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly mayRead: (access: Access, space: Space) => boolean;
+  readonly license?: License;
   /** What the others are told; absent: 403. */
   readonly refusal?: () => Refusal;
   readonly rowsOf: (world: World, space: Space) => readonly Row[];
@@ -51,11 +53,12 @@ function endpointOf<Space, Row extends SentRow>(
   holding: Holding<Space, Row>,
   find: (call: Call) => Space,
 ): Endpoint {
-  const { mayRead, refusal = forbidden, rowsOf, answer } = holding;
+  const { mayRead, refusal = forbidden, rowsOf, answer, license } = holding;
   const params = holding.params ?? (answer === undefined ? pagingParams : {});
   return {
     template,
     params,
+    ...(license === undefined ? {} : { license }),
     answer: (call) => {
       const space = find(call);
       if (!mayRead(call.access, space)) throw refusal();

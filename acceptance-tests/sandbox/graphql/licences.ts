@@ -1,11 +1,11 @@
-import type { Settings, Tier } from '../endpoint.ts';
+import type { Settings } from '../endpoint.ts';
 import type { WorkItemType } from '../families/work-items.ts';
-
-const tiers: readonly Tier[] = ['free', 'premium', 'ultimate'];
+import type { Tier } from '../tier.ts';
+import { covers } from '../tier.ts';
 
 /** Whether an instance has what comes with a tier. */
 export function hasTier({ tier }: Settings, wanted: Tier): boolean {
-  return tiers.indexOf(tier) >= tiers.indexOf(wanted);
+  return covers(tier, wanted);
 }
 
 /** The types of work items that need a licence (features `epics`, `okrs`, `requirements`, `quality_management`). */

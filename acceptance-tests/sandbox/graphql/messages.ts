@@ -58,24 +58,36 @@ export function formatError(error: GraphQLError): GraphQLFormattedError {
 
 /** What is wrong with a query itself, with the place in the query that graphql-ruby calls the path. */
 export function formatMistake(document: DocumentNode, mistake: GraphQLError): GraphQLFormattedError {
-  const path = pathTo(document, mistake.nodes?.[0]);
-  return { ...formatError(mistake), ...unknownType(mistake, path), path };
+  const { path, fragment } = placeOf(document, mistake.nodes?.[0]);
+  const start = fragment?.loc?.startToken;
+  // graphql-ruby points at the fragment, where graphql-js points at the name of its type.
+  const locations = start === undefined ? {} : { locations: [{ line: start.line, column: start.column }] };
+  return { ...formatError(mistake), ...unknownType(mistake, path), ...locations, path };
 }
 
-function pathTo(document: DocumentNode, wanted: ASTNode | undefined): readonly string[] {
+interface Place {
+  readonly path: readonly string[];
+  /** The fragment whose type it is. */
+  readonly fragment: ASTNode | undefined;
+}
+
+function placeOf(document: DocumentNode, wanted: ASTNode | undefined): Place {
   const path: string[] = [];
-  const found: { path: readonly string[] } = { path: [] };
+  const found: { place: Place } = { place: { path: [], fragment: undefined } };
   visit(document, {
-    enter: (node) => {
+    enter: (node, _key, parent) => {
       const name = nameOf(node);
       if (name !== undefined) path.push(name);
-      if (node === wanted) found.path = [...path];
+      const above = parent !== undefined && 'kind' in parent ? parent : undefined;
+      const fragment =
+        above?.kind === Kind.INLINE_FRAGMENT && node.kind === Kind.NAMED_TYPE ? above : undefined;
+      if (node === wanted) found.place = { path: [...path], fragment };
     },
     leave: (node) => {
       if (nameOf(node) !== undefined) path.pop();
     },
   });
-  return found.path;
+  return found.place;
 }
 
 function nameOf(node: ASTNode): string | undefined {

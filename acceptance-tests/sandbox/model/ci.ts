@@ -52,3 +52,19 @@ export interface Release {
   readonly updatedAt: Micros;
   readonly releasedAt: Micros;
 }
+
+/** What an outside service says of a commit: it stands among the jobs of one pipeline. */
+export interface ExternalStatus {
+  readonly id: number;
+  readonly projectId: number;
+  readonly pipelineId: number;
+  readonly name: string;
+  readonly status: Extract<CiStatus, 'pending' | 'running' | 'success' | 'failed' | 'canceled' | 'skipped'>;
+  readonly isRetried: boolean;
+  readonly userId: number;
+  readonly description: string;
+  readonly targetUrl: string;
+  readonly createdAt: Micros;
+  readonly startedAt: Micros | undefined;
+  readonly finishedAt: Micros | undefined;
+}

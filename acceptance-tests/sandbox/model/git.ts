@@ -31,3 +31,18 @@ export interface Repository {
   readonly branches: Map<string, string>;
   readonly tags: Map<string, Tag>;
 }
+
+/** A comment on a commit. */
+export interface CommitNote {
+  readonly id: number;
+  readonly projectId: number;
+  readonly sha: string;
+  /** The number of the comment that began the thread: a reply has that of another. */
+  readonly threadId: number;
+  /** `DiffNote` for a line of the diff, `DiscussionNote` in a thread. */
+  readonly kind: 'DiffNote' | 'DiscussionNote' | undefined;
+  readonly body: string;
+  readonly authorId: number;
+  readonly createdAt: Micros;
+  readonly updatedAt: Micros;
+}

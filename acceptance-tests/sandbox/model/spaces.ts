@@ -31,6 +31,8 @@ export interface Group {
   readonly description: string;
   readonly visibility: Visibility;
   readonly isArchived: boolean;
+  /** Absent: enabled. */
+  readonly wiki?: FeatureLevel;
   readonly markedForDeletionAt: Micros | undefined;
   readonly createdAt: Micros;
 }

@@ -1,4 +1,4 @@
-import type { CiStatus, Job, Pipeline, Release } from '../model/ci.ts';
+import type { CiStatus, ExternalStatus, Job, Pipeline, Release } from '../model/ci.ts';
 import type { Micros } from '../time.ts';
 import { need } from '../world.ts';
 import type { World } from '../world.ts';
@@ -67,8 +67,8 @@ export function retryJob(world: World, id: number, at: Micros): Job {
 
 function followJobs(world: World, pipelineId: number, at: Micros): void {
   const pipeline = need(world.pipelines, pipelineId);
-  const jobs = world.jobs.of(pipelineId).filter((job) => !job.isRetried);
-  const status = statusOf(jobs.map((job) => job.status));
+  const all = [...world.jobs.of(pipelineId), ...world.externalStatuses.of(pipelineId)];
+  const status = statusOf(all.filter((one) => !one.isRetried).map((one) => one.status));
   if (status === pipeline.status) return;
   world.pipelines.put({ ...pipeline, status, updatedAt: Math.max(pipeline.updatedAt, at) });
 }
@@ -78,8 +78,46 @@ function statusOf(statuses: readonly CiStatus[]): CiStatus {
   return order.find((status) => statuses.includes(status)) ?? 'success';
 }
 
+/** In GitLab they share the number space of jobs; any number far from theirs serves. */
+const firstExternalId = 1_500_000_000;
+
+/**
+ * An outside service says where its check of a pipeline's commit stands. As in GitLab, a check that is under way is
+ * moved on; else there is a new one, and older ones of that name count as retried. The pipeline keeps its `updated_at`
+ * where its status stays what it was.
+ */
+export function postStatus(
+  world: World,
+  post: Pick<ExternalStatus, 'pipelineId' | 'name' | 'status' | 'userId'>,
+  at: Micros,
+): ExternalStatus {
+  const { projectId } = need(world.pipelines, post.pipelineId);
+  const namesakes = world.externalStatuses.of(post.pipelineId).filter((row) => row.name === post.name);
+  const open = namesakes.find((row) => row.status === 'pending' || row.status === 'running');
+  const isOver = post.status === 'success' || post.status === 'failed' || post.status === 'canceled';
+  const row: ExternalStatus = {
+    isRetried: false,
+    description: `${post.name} says ${post.status}`,
+    targetUrl: `https://checks.example.com/${post.name}/${post.pipelineId}`,
+    createdAt: at,
+    startedAt: undefined,
+    ...open,
+    ...post,
+    projectId,
+    id: open?.id ?? Math.max(firstExternalId, world.externalStatuses.nextId()),
+    ...(post.status === 'running' ? { startedAt: at } : {}),
+    finishedAt: isOver ? at : undefined,
+  };
+  for (const other of namesakes)
+    if (other.id !== row.id) world.externalStatuses.put({ ...other, isRetried: true });
+  world.externalStatuses.put(row);
+  followJobs(world, post.pipelineId, at);
+  return row;
+}
+
 /** Deletes a pipeline with its jobs. */
 export function deletePipeline(world: World, id: number): void {
+  world.externalStatuses.removeAllOf(id);
   world.jobs.removeAllOf(id);
   world.pipelines.remove(id);
 }

@@ -74,6 +74,13 @@ export function revokeToken(world: World, value: string): void {
   touch(world);
 }
 
+/** Lets the tokens of one project's jobs into another project. */
+export function allowJobTokens(world: World, projectId: number, fromProjectId: number): void {
+  const allowed = world.jobTokenAllowlists.get(projectId) ?? new Set();
+  world.jobTokenAllowlists.set(projectId, new Set([...allowed, fromProjectId]));
+  touch(world);
+}
+
 /** Registers an OAuth application. */
 export function addApplication(world: World, application: OauthApplication): void {
   world.applications.set(application.uid, application);

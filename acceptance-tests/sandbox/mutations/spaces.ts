@@ -85,7 +85,10 @@ export function deleteProject(world: World, id: number): void {
     for (const issue of world.issues.of(id)) table.removeAllOf(`Issue:${issue.id}`);
     for (const request of world.mergeRequests.of(id)) table.removeAllOf(`MergeRequest:${request.id}`);
   }
-  for (const pipeline of world.pipelines.of(id)) world.jobs.removeAllOf(pipeline.id);
+  for (const pipeline of world.pipelines.of(id)) {
+    world.jobs.removeAllOf(pipeline.id);
+    world.externalStatuses.removeAllOf(pipeline.id);
+  }
   const tables = [
     world.issues,
     world.mergeRequests,

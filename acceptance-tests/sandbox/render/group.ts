@@ -52,7 +52,7 @@ export function renderGroup(call: Call, group: Group): Record<string, unknown> {
       group.markedForDeletionAt === undefined ? null : formatDay(group.markedForDeletionAt),
     ldap_cn: null,
     ldap_access: null,
-    wiki_access_level: 'enabled',
+    wiki_access_level: group.wiki ?? 'enabled',
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Call } from '../endpoint.ts';
 import type { Issue } from '../model/issuables.ts';
+import type { Project } from '../model/spaces.ts';
+import { hasTier } from '../tier.ts';
 import { formatDay, formatOptionalTime } from '../time.ts';
 import { need, projectPath } from '../world.ts';
 import {
@@ -41,7 +43,7 @@ export function renderIssue(call: Call, issue: Issue, isProjectRoute: boolean): 
     web_url: `${web}/-/issues/${issue.iid}`,
     time_stats: renderTimeStats(call, 'Issue', issue.id),
     task_completion_status: noTasks,
-    weight: issue.weight ?? null,
+    ...(hasTier(call, 'premium') ? { weight: issue.weight ?? null } : {}),
     blocking_issues_count: 0,
     has_tasks: false,
     _links: renderLinks(call, issue),
@@ -51,6 +53,16 @@ export function renderIssue(call: Call, issue: Issue, isProjectRoute: boolean): 
     imported: false,
     imported_from: 'none',
     service_desk_reply_to: null,
+    ...renderLicensed(call, project),
+  };
+}
+
+/** Fields of licensed features. Issues of personal projects have no epic and no iteration. */
+function renderLicensed(call: Call, { owner }: Project): Record<string, unknown> {
+  const planning = { epic_iid: null, epic: null, iteration: null };
+  return {
+    ...(owner.kind === 'group' && hasTier(call, 'premium') ? planning : {}),
+    ...(hasTier(call, 'ultimate') ? { health_status: null } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Call } from '../endpoint.ts';
 import type { Project } from '../model/spaces.ts';
+import { hasTier } from '../tier.ts';
 import { formatTime } from '../time.ts';
 import { groupPath, lineageOf, need } from '../world.ts';
 import { renderFeatures, renderProjectBasic, renderProjectState } from './project.ts';
@@ -28,6 +29,7 @@ export function renderProject(call: Call, project: Project): Record<string, unkn
     public_jobs: project.hasPublicJobs,
     shared_with_groups: renderShares(call, project),
     ...mergeSettings,
+    ...renderLicensed(call, project),
   };
 }
 
@@ -110,6 +112,35 @@ function adminFields(project: Project): Record<string, unknown> {
     ci_config_path: '',
   };
 }
+
+/** Fields of licensed features (`ee/lib/ee/api/entities/project.rb`). */
+function renderLicensed(call: Call, project: Project): Record<string, unknown> {
+  const { access } = call;
+  const templates = {
+    ...(access.can(project, 'issues') ? { issues_template: null } : {}),
+    ...(access.can(project, 'merge_requests') ? { merge_requests_template: null } : {}),
+  };
+  return {
+    ...(hasTier(call, 'premium') ? { ...premiumFields, ...templates } : {}),
+    ...(hasTier(call, 'ultimate') ? ultimateFields : {}),
+  };
+}
+
+const premiumFields = {
+  approvals_before_merge: 0,
+  mirror: false,
+  external_authorization_classification_label: '',
+  merge_pipelines_enabled: false,
+  merge_trains_enabled: false,
+  merge_trains_skip_train_allowed: false,
+  allow_pipeline_trigger_approve_deployment: false,
+} as const;
+
+const ultimateFields = {
+  only_allow_merge_if_all_status_checks_passed: false,
+  prevent_merge_without_jira_issue: false,
+  spp_repository_pipeline_access: true,
+} as const;
 
 const mergeSettings = {
   only_allow_merge_if_pipeline_succeeds: false,

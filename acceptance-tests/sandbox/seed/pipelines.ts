@@ -1,8 +1,8 @@
 import type { CiStatus, Pipeline } from '../model/ci.ts';
 import type { Project } from '../model/spaces.ts';
-import { createJob, createPipeline, retryJob, setJobStatus } from '../mutations/ci.ts';
+import { createJob, createPipeline, postStatus, retryJob, setJobStatus } from '../mutations/ci.ts';
 import { repositoryOf } from '../mutations/repository.ts';
-import { minuteMicros, secondMicros } from '../time.ts';
+import { hourMicros, minuteMicros, secondMicros } from '../time.ts';
 import type { Micros } from '../time.ts';
 import type { SeedContext } from './context.ts';
 
@@ -56,4 +56,15 @@ export function seedRunningJob(context: SeedContext, project: Project): number {
   if (first === undefined) throw new RangeError('A pipeline has steps');
   setJobStatus(world, first.id, 'running', at + minuteMicros);
   return first.id;
+}
+
+/** Every fourth pipeline was checked by an outside service, some of them twice. */
+export function seedStatuses({ world, now }: SeedContext, project: Project): void {
+  for (const { id, iid, source, updatedAt, userId } of world.pipelines.of(project.id)) {
+    if (iid % 4 !== 2 || source === 'parent_pipeline' || updatedAt > now - hourMicros) continue;
+    const post = { pipelineId: id, name: 'licences', userId };
+    if (iid % 8 === 2) postStatus(world, { ...post, status: 'failed' }, updatedAt + secondMicros);
+    postStatus(world, { ...post, status: 'running' }, updatedAt + 2 * secondMicros);
+    postStatus(world, { ...post, status: 'success' }, updatedAt + minuteMicros);
+  }
 }

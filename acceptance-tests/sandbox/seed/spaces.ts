@@ -3,10 +3,11 @@ import { addToken } from '../mutations/people.ts';
 import { addGroup, addProject } from '../mutations/spaces.ts';
 import { dayMicros } from '../time.ts';
 import { sandboxTokens } from '../tokens.ts';
+import { seedCommitNotes } from './commit-notes.ts';
 import { seedReleases, seedRepository } from './code.ts';
 import type { SeedContext } from './context.ts';
 import { seedBot } from './people.ts';
-import { seedPipelines, seedRunningJob } from './pipelines.ts';
+import { seedPipelines, seedRunningJob, seedStatuses } from './pipelines.ts';
 import { seedIssues, seedLabels, seedMergeRequests } from './planning.ts';
 
 /** How much a project holds. */
@@ -57,6 +58,8 @@ export function fillProject(context: SeedContext, project: Project, amounts: Amo
     seedMergeRequests(context, project, amounts.mergeRequests, amounts.notes);
   }
   seedReleases(context, project, Math.ceil(amounts.tags / 2));
+  seedCommitNotes(context, project);
+  seedStatuses(context, project);
 }
 
 /** Gives the first group and project their access tokens, and the project a running job with its token. */

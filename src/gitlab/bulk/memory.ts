@@ -8,7 +8,7 @@ export interface AgeBounds {
   readonly isAbsent?: true;
 }
 
-/** What one pass has learnt about reading in bulk on this server. Belongs to the source, and is emptied as a pass opens. */
+/** What one pass has learnt about reading in bulk on this server. A pass begins with none. */
 export interface BulkMemory {
   /** Streams for which GraphQL is not asked again. */
   readonly refused: Set<string>;
@@ -23,12 +23,4 @@ export interface BulkMemory {
 /** A memory of nothing. */
 export function createBulkMemory(): BulkMemory {
   return { refused: new Set(), failures: new Map(), ages: new Map(), uploads: undefined };
-}
-
-/** Forgets what an earlier pass has learnt. */
-export function clearBulkMemory(memory: BulkMemory): void {
-  memory.refused.clear();
-  memory.failures.clear();
-  memory.ages.clear();
-  memory.uploads = undefined;
 }

@@ -72,6 +72,7 @@ async function read({ replies, parents, one, cover, ...rest }: Server, memory = 
     memory,
     client: {
       get: () => Promise.reject(new Error('not asked for')),
+      head: () => Promise.reject(new Error('not asked for')),
       query: (query: GraphqlQuery) => {
         asked.push(query);
         const reply = replies[asked.length - 1] ?? {};

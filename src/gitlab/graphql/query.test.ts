@@ -4,6 +4,7 @@ import { createVirtualClock } from '../../base/virtual-clock.ts';
 import type { Config } from '../../config/config.ts';
 import type { HttpRequest, HttpResponse } from '../../http/transport.ts';
 import type { Answer } from '../client-types.ts';
+import { createAuthenticator } from '../authenticator.ts';
 import { createClient } from '../client.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
@@ -18,6 +19,7 @@ const config: Config = {
   workers: 2,
   lookbackSeconds: 60,
   bulkReading: true,
+  files: { globs: [], maxBytes: 1 },
 };
 
 type Reply = readonly [status: number, body: unknown, headers?: Readonly<Record<string, string>>];
@@ -41,7 +43,8 @@ function ask(replies: readonly Reply[]): Asked {
       body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     });
   };
-  const client = createClient({ config, transport, clock, log: silentLog });
+  const options = { config, clock, log: silentLog, transport };
+  const client = createClient({ ...options, authenticator: createAuthenticator(options) });
   const result = clock.run(
     client.query(
       { document: 'query items($path: ID!) { … }', variables: { path: 'a/b' } },

@@ -29,6 +29,7 @@ export function createFakeGraphql(
     },
     client: {
       get: () => Promise.reject(new Error('not REST')),
+      head: () => Promise.reject(new Error('not REST')),
       query: (query) => {
         asked.push(query);
         return Promise.resolve({ headers: {}, requests: 1, body: answer(query) });

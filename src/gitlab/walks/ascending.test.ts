@@ -85,6 +85,23 @@ async function read(
 }
 
 describe('readAscending over page numbers', () => {
+  it.each<[string, (query: Query) => readonly number[]]>([
+    ['a page that is not sorted by time', () => [50, 60, 40]],
+    ['a filter that is ignored', () => [70, 60, 50, 40]],
+  ])('refuses %s: a cursor would pass rows that were not shown', async (_name, minutesOf) => {
+    const rows = (query: Query): MutableJsonObject[] =>
+      minutesOf(query).map((minutes, id) => ({
+        id,
+        updated_at: new Date(asOf - minutes * 60_000).toISOString(),
+      }));
+    const table = new Table({});
+    table.select = rows;
+    await expect(read(table)).rejects.toMatchObject({
+      code: 'listing_unordered',
+      place: { method: 'GET', path: '/api/v4/rows' },
+    });
+  });
+
   it('asks page 1 again from the last time seen, and gives each row once', async () => {
     const { ids, asked, last } = await read(new Table({ 1: 70, 2: 60, 3: 50, 4: 40, 5: 30, 6: 20, 7: 10 }));
     expect(ids).toEqual([1, 2, 3, 4, 5, 6, 7]);

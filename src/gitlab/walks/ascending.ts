@@ -4,8 +4,9 @@ import { identityOf } from '../../base/json.ts';
 import type { Cursor, Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { AscendingSync } from '../../core/sync.ts';
+import { createEndlessGuard } from '../endless.ts';
 import type { ListPage } from '../listing.ts';
-import { perPage, readPage } from '../listing.ts';
+import { perPage, placeOf, readPage } from '../listing.ts';
 import { readInstant } from './instant.ts';
 import type { Walk } from './walk.ts';
 import { iso } from './walk.ts';
@@ -23,6 +24,7 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     yield { records: [], requests: 0, cursor: { at: start } };
     return;
   }
+  const guard = createEndlessGuard(placeOf(walk.listing));
   let position: Position = {
     query: boundQuery(walk, start),
     bound: start,
@@ -31,6 +33,7 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
   };
   for (;;) {
     const page = await readPage(walk.listing, position.query);
+    mindOrder(walk, page.rows, position.bound);
     const lastAt = lastTimeOf(walk, page.rows) ?? position.bound;
     const isLast = page.next === undefined || (lastAt !== undefined && Date.parse(lastAt) > asOf);
     const versions = page.rows.map((row) => versionOf(walk, row));
@@ -41,6 +44,7 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     yield { records, requests: page.requests, ...pages, ...cursor };
     if (page.next === undefined || isLast) return;
     position = yield* goOn(walk, position, { page, next: page.next, lastAt, versions });
+    guard.follow(page.rows, position.query);
   }
 }
 
@@ -100,6 +104,25 @@ async function* goOn(
   };
 }
 
+/**
+ * Throws ContractError (`listing_unordered`) where rows come in another order than was asked for, or from before the
+ * time that was asked for: behind such a page a cursor would pass rows that were never shown.
+ */
+function mindOrder(walk: Walk<AscendingSync>, rows: ListPage['rows'], bound: string | undefined): void {
+  let before = bound === undefined ? Number.NEGATIVE_INFINITY : Date.parse(bound);
+  for (const row of rows) {
+    const at = timeIn(walk, row);
+    if (at < before) {
+      throw new ContractError(
+        'listing_unordered',
+        `GitLab does not sort or filter this listing by ${walk.sync.cursor} as it was asked to`,
+        { place: placeOf(walk.listing) },
+      );
+    }
+    before = at;
+  }
+}
+
 function lastTimeOf(walk: Walk<AscendingSync>, rows: ListPage['rows']): string | undefined {
   const last = rows.at(-1);
   return last === undefined ? undefined : iso(timeIn(walk, last));
@@ -121,7 +144,7 @@ function timeIn(walk: Walk<AscendingSync>, row: MutableJsonObject): number {
   const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(ms)) {
     throw new ContractError('unexpected_shape', `A row has no readable ${walk.sync.cursor}`, {
-      place: walk.listing.context.place,
+      place: placeOf(walk.listing),
     });
   }
   return ms;

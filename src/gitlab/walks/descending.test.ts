@@ -4,6 +4,7 @@ import type { MutableJsonObject } from '../../base/json.ts';
 import type { Cursor, Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { DescendingSync } from '../../core/sync.ts';
+import type { Walk } from './walk.ts';
 import jobs from '../../streams/jobs.ts';
 import type { Listing } from '../listing.ts';
 import { readDescending } from './descending.ts';
@@ -38,6 +39,7 @@ function createListing(
     context: { signal: new AbortController().signal, place: {} },
     client: {
       query: () => Promise.reject(new Error('not GraphQL')),
+      head: () => Promise.reject(new Error('A list is not asked by HEAD')),
       get: (_path, query) => {
         asked.push(query);
         const refusal = refuse?.(query);
@@ -66,6 +68,22 @@ interface Reading {
   readonly asked: readonly Query[];
 }
 
+/** A walk over a listing, from its start. */
+function descent(listing: Listing): Walk<DescendingSync> {
+  return {
+    listing,
+    stream: jobs,
+    sync: jobs.sync.mode === 'descending' ? jobs.sync : never(),
+    slice: { kind: 'project', id: '1', label: 'a/b', facts: {} },
+    query: {},
+    parent: undefined,
+    from: undefined,
+    startDate: undefined,
+    asOf,
+    lookbackMs: 60_000,
+  };
+}
+
 async function read(
   rows: readonly MutableJsonObject[],
   options: Options = {},
@@ -76,18 +94,7 @@ async function read(
     ...(jobs.sync.mode === 'descending' ? jobs.sync : never()),
     ...options.sync,
   };
-  const walk = {
-    listing: createListing(rows, asked, options),
-    stream: jobs,
-    sync,
-    slice: { kind: 'project', id: '1', label: 'a/b', facts: {} },
-    query: {},
-    parent: undefined,
-    from: options.from,
-    startDate: options.startDate,
-    asOf,
-    lookbackMs: 60_000,
-  } as const;
+  const walk = { ...descent(createListing(rows, asked, options)), ...options, sync };
   const taken: Page[] = [];
   for await (const page of readDescending(walk)) {
     taken.push(page);
@@ -105,6 +112,28 @@ function never(): never {
 }
 
 describe('readDescending', () => {
+  it('refuses a listing that is not sorted by falling id: it would end too early', async () => {
+    const { client } = createListing([], [], {});
+    const walk = descent({
+      ...createListing([], [], {}),
+      client: { ...client, get: () => Promise.resolve({ headers: {}, requests: 1, body: [job(1), job(2)] }) },
+    });
+    await expect(readDescending(walk).next()).rejects.toMatchObject({ code: 'listing_unordered' });
+  });
+
+  it('refuses an id that is no number: rows would be passed over in silence', async () => {
+    const body = [{ ...job(1), id: '1' }];
+    const { client } = createListing([], [], {});
+    const walk = descent({
+      ...createListing([], [], {}),
+      client: { ...client, get: () => Promise.resolve({ headers: {}, requests: 1, body }) },
+    });
+    await expect(readDescending(walk).next()).rejects.toMatchObject({
+      code: 'unexpected_shape',
+      place: { method: 'GET', path: '/api/v4/projects/1/jobs' },
+    });
+  });
+
   it('reads all at first, and remembers where the next pass may stop', async () => {
     const { ids, cursors } = await read([job(1), job(2), job(3), job(4), job(5)]);
     expect(ids).toEqual([5, 4, 3, 2, 1]);

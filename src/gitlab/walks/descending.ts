@@ -5,7 +5,7 @@ import type { Cursor, Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { DescendingSync } from '../../core/sync.ts';
 import type { ListPage } from '../listing.ts';
-import { perPage } from '../listing.ts';
+import { perPage, placeOf } from '../listing.ts';
 import { readStable } from './snapshot.ts';
 import type { Walk } from './walk.ts';
 import { iso, laterOf } from './walk.ts';
@@ -85,8 +85,9 @@ async function* descend(
     const before = seen.lowestId;
     let hasEnded = false;
     for await (const page of readStable(walk.listing, window, isEnd)) {
+      mindOrder(walk, page);
       // A window begins on the day on which the last one ended: what that one read is passed over.
-      const fresh = page.rows.filter((row) => numberIn(row, 'id') < before);
+      const fresh = page.rows.filter((row) => numberIn(walk, row, 'id') < before);
       const rows = fresh.filter(isWantedHere);
       seen = descendBy(walk, seen, fresh, rows);
       hasEnded = isEnd(page);
@@ -109,10 +110,10 @@ function descendBy(
   const bottom = fresh.at(-1);
   return {
     // Below the first row that is not young, none can be committed late any more: the next walk goes down to there.
-    stop: lowest(seen.stop, settled === undefined ? stops : [...stops, numberIn(settled, 'id') + 1]),
+    stop: lowest(seen.stop, settled === undefined ? stops : [...stops, numberIn(walk, settled, 'id') + 1]),
     isYoung: seen.isYoung && settled === undefined,
     bottom: bottom ?? seen.bottom,
-    lowestId: bottom === undefined ? seen.lowestId : numberIn(bottom, 'id'),
+    lowestId: bottom === undefined ? seen.lowestId : numberIn(walk, bottom, 'id'),
   };
 }
 
@@ -152,7 +153,7 @@ function isWanted(
   stopId: number | undefined,
   oldest: number | undefined,
 ): boolean {
-  if (stopId !== undefined) return numberIn(row, 'id') >= stopId;
+  if (stopId !== undefined) return numberIn(walk, row, 'id') >= stopId;
   return oldest === undefined || !(createdMs(walk, row) < oldest);
 }
 
@@ -160,7 +161,7 @@ function isWanted(
 function stopFor(walk: Walk<DescendingSync>, row: MutableJsonObject): number | undefined {
   const { field, values } = walk.sync.unfinished;
   const isUnfinished = values.some((value) => value === row[field]);
-  return isUnfinished || isRecent(walk, row) ? numberIn(row, 'id') : undefined;
+  return isUnfinished || isRecent(walk, row) ? numberIn(walk, row, 'id') : undefined;
 }
 
 /** Whether rows with lower ids may still be committed after this one. */
@@ -199,9 +200,27 @@ function resumeIn(value: Json | undefined): Position['resume'] {
   return typeof cursor === 'string' && typeof id === 'number' ? { cursor, id } : undefined;
 }
 
-function numberIn(row: MutableJsonObject, field: string): number {
+/**
+ * Throws ContractError (`listing_unordered`) where a page is not sorted by falling id: the walk ends at the first id
+ * that is too low, and would miss what comes behind it.
+ */
+function mindOrder(walk: Walk<DescendingSync>, { rows }: ListPage): void {
+  let before = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const id = numberIn(walk, row, 'id');
+    if (id > before) throw unexpected(walk, 'listing_unordered', 'GitLab does not sort this listing by id');
+    before = id;
+  }
+}
+
+function unexpected({ listing }: Walk<DescendingSync>, code: string, message: string): ContractError {
+  return new ContractError(code, message, { place: placeOf(listing) });
+}
+
+function numberIn(walk: Walk<DescendingSync>, row: MutableJsonObject, field: string): number {
   const value = row[field];
-  return typeof value === 'number' ? value : Number.NaN;
+  if (typeof value === 'number') return value;
+  throw unexpected(walk, 'unexpected_shape', `A row has no ${field} that is a number`);
 }
 
 function createdMs(walk: Walk<DescendingSync>, row: MutableJsonObject): number {

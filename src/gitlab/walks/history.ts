@@ -1,8 +1,9 @@
+import { ContractError } from '../../base/errors.ts';
 import type { MutableJsonObject } from '../../base/json.ts';
 import type { Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { HistorySync } from '../../core/sync.ts';
-import { perPage, readPage, readPages } from '../listing.ts';
+import { perPage, placeOf, readPage, readPages } from '../listing.ts';
 import type { Walk } from './walk.ts';
 import { iso, laterOf } from './walk.ts';
 
@@ -52,6 +53,7 @@ async function* readFirst(walk: Walk<HistorySync>, branch: string): AsyncGenerat
   const first = await readPage(walk.listing, historyQuery(walk, branch, since));
   const head = first.rows[0]?.['id'];
   yield { records: first.rows, requests: first.requests };
+  mindHash(walk, first.rows[0]);
   // Nothing since the start: the head is older than that.
   if (typeof head !== 'string') return since === undefined ? undefined : yield* readHead(walk, branch);
   if (first.next === undefined) return head;
@@ -60,9 +62,18 @@ async function* readFirst(walk: Walk<HistorySync>, branch: string): AsyncGenerat
   return head;
 }
 
+/** Throws ContractError for a commit whose id is no text: what is behind it would be taken for nothing. */
+function mindHash({ listing }: Walk<HistorySync>, commit: MutableJsonObject | undefined): void {
+  if (commit === undefined || typeof commit['id'] === 'string') return;
+  throw new ContractError('unexpected_shape', 'A commit has no id that is a text', {
+    place: placeOf(listing),
+  });
+}
+
 async function* readHead(walk: Walk<HistorySync>, branch: string): AsyncGenerator<Page, string | undefined> {
   const tip = await readPage(walk.listing, { ...walk.query, ref_name: branch, per_page: 1 });
   yield { records: [], requests: tip.requests };
+  mindHash(walk, tip.rows[0]);
   const head = tip.rows[0]?.['id'];
   return typeof head === 'string' ? head : undefined;
 }

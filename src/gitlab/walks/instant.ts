@@ -5,6 +5,9 @@ import type { ListPage } from '../listing.ts';
 import { perPage, readPage, readPages } from '../listing.ts';
 import type { Walk } from './walk.ts';
 
+/** GitLab counts up to 10,000 rows (see `ListPage`). */
+const maxCountedPages = 10_000 / perPage;
+
 /**
  * All rows whose time of change lies between two inclusive bounds in the past, by page number in an immutable order.
  * Rows only leave such a window (a change moves them out of it, into the future), none enters: read from its last
@@ -32,8 +35,8 @@ export async function* readInstant(
   const first = await readPage(listing, query);
   yield first;
   let pages = first.totalPages;
-  if (pages === undefined) {
-    // Above 10,000 rows GitLab does not count: the way forward finds the end.
+  if (pages === undefined || pages > maxCountedPages) {
+    // Above 10,000 rows GitLab does not count, and a greater count is none of its own: the way forward finds the end.
     pages = 1;
     if (first.next !== undefined) {
       for await (const page of readPages(listing, first.next)) {

@@ -3,7 +3,7 @@ import type { Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { FilteredSync, SnapshotSync } from '../../core/sync.ts';
 import type { Listing, ListPage } from '../listing.ts';
-import { perPage, readPages } from '../listing.ts';
+import { perPage, placeOf, readPages } from '../listing.ts';
 import type { Walk } from './walk.ts';
 import { iso } from './walk.ts';
 
@@ -62,8 +62,6 @@ export async function* readStable(
   throw new TransientError(
     'listing_unstable',
     `Rows kept vanishing from the listing while it was read ${maxReadings} times`,
-    {
-      place: { ...listing.context.place, path: listing.path },
-    },
+    { place: placeOf(listing) },
   );
 }

@@ -32,6 +32,7 @@ export function createFakeTable({
     context: { signal: new AbortController().signal, place: {} },
     client: {
       query: () => Promise.reject(new Error('not GraphQL')),
+      head: () => Promise.reject(new Error('A list is not asked by HEAD')),
       get: (_path, query) => {
         asked.push(query);
         onRequest?.(asked.length);

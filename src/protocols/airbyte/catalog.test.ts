@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, ContractError } from '../../base/errors.ts';
-import { discoverCatalog, parseCatalog } from './catalog.ts';
+import { catalogLine, discoverCatalog, parseCatalog } from './catalog.ts';
 import { fakeStream } from './testing.ts';
 
 const issues = fakeStream('issues', 'updated_at');
@@ -125,5 +125,11 @@ describe('discoverCatalog', () => {
   it('takes a missing schema for a broken program', () => {
     expect(() => discoverCatalog(known, {})).toThrow(ContractError);
     expect(() => discoverCatalog(known, null)).toThrow(ContractError);
+  });
+
+  it('gives one line, which is a message', () => {
+    const line = catalogLine(known, schemas);
+    expect(line).not.toContain('\n');
+    expect(JSON.parse(line)).toEqual({ type: 'CATALOG', catalog: discoverCatalog(known, schemas) });
   });
 });

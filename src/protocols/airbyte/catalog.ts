@@ -99,6 +99,11 @@ export function discoverCatalog(
   return { streams: streams.map((stream) => describeStream(stream, byName[stream.name])) };
 }
 
+/** The CATALOG message of these streams as a line, without its end. Throws as `discoverCatalog` does. */
+export function catalogLine(streams: readonly Stream[], schemas: unknown): string {
+  return JSON.stringify({ type: 'CATALOG', catalog: discoverCatalog(streams, schemas) });
+}
+
 function describeStream(stream: Stream, schema: unknown): CatalogStream {
   if (!isJsonObject(schema))
     throw new ContractError('schema_missing', `Stream ${stream.name} has no schema in the program's files.`);

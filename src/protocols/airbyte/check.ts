@@ -11,7 +11,8 @@ import type { Ending, Session, Tools } from './tools.ts';
  */
 export async function check(path: string, tools: Tools, session: Session): Promise<Ending> {
   const input = await readJsonFile(path, 'configuration');
-  const { ok, message } = await inspect(input, tools, session);
+  const { ok, message, notes = [] } = await inspect(input, tools, session);
+  for (const { level, text } of notes) session.log(level, text);
   const status = ok ? 'SUCCEEDED' : 'FAILED';
   await session.writer.message({ type: 'CONNECTION_STATUS', connectionStatus: { status, message } });
   return { exitCode: 0, isInterrupted: false };

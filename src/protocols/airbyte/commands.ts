@@ -1,3 +1,4 @@
+import { discover } from './discover.ts';
 import type { Ending, Request, Session, Tools } from './tools.ts';
 
 /**
@@ -27,7 +28,7 @@ async function dispatch(request: Request, tools: Tools, session: Session): Promi
     case 'check':
       return (await import('./check.ts')).check(request.config, tools, session);
     case 'discover':
-      return (await import('./discover.ts')).discover(request.config, tools, session);
+      return discover(request.config, tools, session);
     case 'read':
       return (await import('./read.ts')).read(request, tools, session);
     case 'plan':

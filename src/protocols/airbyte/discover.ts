@@ -1,4 +1,3 @@
-import { discoverCatalog } from './catalog.ts';
 import { readJsonFile } from './files.ts';
 import type { Ending, Session, Tools } from './tools.ts';
 
@@ -8,7 +7,6 @@ import type { Ending, Session, Tools } from './tools.ts';
  */
 export async function discover(path: string | undefined, tools: Tools, session: Session): Promise<Ending> {
   if (path !== undefined) await tools.loadConfig(await readJsonFile(path, 'configuration'));
-  const [streams, schemas] = await Promise.all([tools.loadStreams(), tools.loadSchemas()]);
-  await session.writer.message({ type: 'CATALOG', catalog: discoverCatalog(streams, schemas) });
+  await session.writer.line(await tools.loadCatalog());
   return { exitCode: 0, isInterrupted: false };
 }

@@ -1,10 +1,19 @@
+import { ContractError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 
-/** A page of records as RECORD lines: one text, so that a page is one write. `emittedAt` in milliseconds since the epoch. */
+/**
+ * A page of records as RECORD lines: one text, so that a page is one write. `emittedAt` in milliseconds since the epoch.
+ * Throws ContractError for what cannot be written: records nested too deeply (on older Nodes), or longer than a text.
+ */
 export function recordLines(stream: string, records: readonly JsonObject[], emittedAt: number): string {
   const head = `{"type":"RECORD","record":{"stream":${JSON.stringify(stream)},"emitted_at":${emittedAt},"data":`;
   let lines = '';
-  for (const record of records) lines += `${head}${JSON.stringify(record)}}}\n`;
+  try {
+    for (const record of records) lines += `${head}${JSON.stringify(record)}}}\n`;
+  } catch (thrown) {
+    const message = 'GitLab sent a record that cannot be written: it is nested too deeply, or too long';
+    throw new ContractError('record_unwritable', message, { cause: thrown, place: { stream } });
+  }
   return lines;
 }
 

@@ -10,6 +10,7 @@ function logged(lowest: LogLevel, write: (log: ReturnType<typeof createLog>) => 
       messages.push(message);
       return Promise.resolve();
     },
+    line: () => Promise.resolve(),
     records: () => Promise.resolve(),
     state: () => Promise.resolve(),
     flush: () => Promise.resolve(),

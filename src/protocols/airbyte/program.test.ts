@@ -7,8 +7,10 @@ import { errorsOf, parseProtocolOutput, statusesOf } from '../../../acceptance-t
 import { AccessError, ConfigError, ContractError, TransientError } from '../../base/errors.ts';
 import { createVirtualClock, type VirtualClock } from '../../base/virtual-clock.ts';
 import type { Config } from '../../config/config.ts';
+import { defaultFileGlobs, defaultMaxFileBytes } from '../../config/files.ts';
 import type { CheckReport, Source } from '../../core/port.ts';
 import type { PassOptions, runPass } from '../../engine/run.ts';
+import { catalogLine } from './catalog.ts';
 import type { Program } from './program.ts';
 import { createProgram } from './program.ts';
 import type { MemoryOutput } from './testing.ts';
@@ -22,6 +24,7 @@ const config: Config = {
   groups: { named: [], globs: [], excluded: [] },
   projects: { named: [], globs: [], excluded: [] },
   includeArchived: true,
+  files: { globs: defaultFileGlobs, maxBytes: defaultMaxFileBytes },
   workers: 3,
   lookbackSeconds: 60,
   bulkReading: true,
@@ -69,7 +72,6 @@ interface Fakes {
   readonly check: (signal: AbortSignal, events: ConnectionEvents) => Promise<CheckReport>;
   readonly onConnect: (events: ConnectionEvents) => void;
   readonly parse: (input: unknown) => Config;
-  readonly schemas: unknown;
   readonly clock: VirtualClock;
   readonly stop: AbortSignal;
   readonly env: Readonly<Record<string, string>>;
@@ -100,7 +102,7 @@ function setUp(args: readonly string[], fakes: Partial<Fakes>): SetUp {
   const tools: Tools = {
     loadSpec: () => Promise.resolve({ connectionSpecification: { title: 'Fake' } }),
     loadStreams: () => Promise.resolve(streams),
-    loadSchemas: () => Promise.resolve(fakes.schemas ?? { issues: {}, labels: {} }),
+    loadCatalog: () => Promise.resolve(catalogLine(streams, { issues: {}, labels: {} })),
     loadConfig: (input) => {
       secrets.push('hush');
       return Promise.resolve().then(() => fakes.parse?.(input) ?? config);

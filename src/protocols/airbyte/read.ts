@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import type { Event, PassResult, PlannedStream, Sink } from '../../core/port.ts';
-import { parentOf } from '../../core/stream.ts';
+import { askedForEach } from '../../core/stream.ts';
 import type { ConfiguredCatalog } from './catalog.ts';
 import { parseCatalog } from './catalog.ts';
 import { parseJson, readJsonFile, readTextFile } from './files.ts';
@@ -40,9 +40,8 @@ export async function read(request: ReadRequest, tools: Tools, session: Session)
 /** Names the streams that will cost most, before they do. */
 function tellCosts({ plan, config }: Inputs, { log }: Session): void {
   const costly = plan.flatMap(({ stream }) => {
-    const parent = parentOf(stream);
-    const isCheap = stream.expand !== undefined || (stream.bulk !== undefined && config.bulkReading);
-    return parent === undefined || isCheap ? [] : [`${stream.name} (of ${parent.name})`];
+    const above = stream.bulk !== undefined && config.bulkReading ? undefined : askedForEach(stream);
+    return above === undefined ? [] : [`${stream.name} (of ${above.name})`];
   });
   if (costly.length > 0)
     log('info', `Streams that cost a request for each record above them: ${costly.join(', ')}`);
@@ -105,6 +104,7 @@ async function readPlan(reading: Reading, tools: Tools, session: Session): Promi
       signal: stop,
       lanes: inputs.config.workers,
       lookbackSeconds: inputs.config.lookbackSeconds,
+      heartbeatMs,
     });
   } finally {
     statusLine?.clear();
@@ -112,6 +112,9 @@ async function readPlan(reading: Reading, tools: Tools, session: Session): Promi
     await connection.close();
   }
 }
+
+/** Well below `maxSecondsBetweenMessages` of metadata.yaml: only records and states count for it. */
+const heartbeatMs = 5 * 60_000;
 
 const logProgressEveryMs = 30_000;
 const showProgressEveryMs = 200;

@@ -114,6 +114,14 @@ describe('parseStates', () => {
   });
 });
 
+describe('a state that belongs to no stream', () => {
+  it('is refused without naming one: a platform does not take a stream without a name', () => {
+    const refuse = (): unknown =>
+      parseStates([{ type: 'STREAM', stream: { stream_descriptor: { name: '' }, stream_state: 1 } }]);
+    expect(refuse).toThrow(expect.objectContaining({ code: 'state_invalid', place: {} }));
+  });
+});
+
 describe('parseStatesText', () => {
   const parse = (text: string): Record<string, unknown> =>
     Object.fromEntries(parseStatesText(text, JSON.parse));

@@ -110,6 +110,6 @@ function invalid(what: string, stream?: string): ConfigError {
   return new ConfigError(
     'state_invalid',
     `The state cannot be read: ${what}. Hand back what the last read wrote, or none to begin anew.`,
-    stream === undefined ? {} : { place: { stream } },
+    stream === undefined || stream === '' ? {} : { place: { stream } },
   );
 }

@@ -60,8 +60,8 @@ export interface Tools {
   loadSpec(): Promise<unknown>;
   /** All streams, in the order in which they are shown. */
   loadStreams(): Promise<readonly Stream[]>;
-  /** The schemas by stream name. */
-  loadSchemas(): Promise<unknown>;
+  /** The CATALOG message as a line, without its end: the same for everyone, so it is made when the program is built. */
+  loadCatalog(): Promise<string>;
   /** Throws ConfigError; makes the configuration's secrets known to the writer. */
   loadConfig(input: unknown): Promise<Config>;
   connect(config: Config, events: ConnectionEvents): Promise<Connection>;

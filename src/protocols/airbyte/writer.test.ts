@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseProtocolOutput } from '../../../acceptance-tests/support/protocol.ts';
+import type { Json } from '../../base/json.ts';
 import { createVirtualClock } from '../../base/virtual-clock.ts';
 import { controlMessage, errorMessage, statusMessage } from './messages.ts';
 import type { MemoryOutput } from './testing.ts';
@@ -33,6 +34,21 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 }
 
 describe('createWriter', () => {
+  it('rejects records that cannot be written, counts none of them, and goes on', async () => {
+    const { writer, output } = setUp();
+    const record: Record<string, Json> = {};
+    const circle: Json = [record];
+    record['circle'] = circle;
+    await expect(writer.records('issues', [{ id: 1 }, record])).rejects.toMatchObject({
+      code: 'record_unwritable',
+      place: { stream: 'issues' },
+    });
+    await writer.state('issues', {});
+    expect(parseProtocolOutput(output.text())).toMatchObject([
+      { state: { sourceStats: { recordCount: 0 } } },
+    ]);
+  });
+
   it('writes a page of records as one write of one line each', async () => {
     const { writer, output } = setUp();
     await writer.records('issues', [{ id: 1, title: 'two\nlines\u2028' }, { id: 2 }]);

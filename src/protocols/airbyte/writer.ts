@@ -6,13 +6,15 @@ import type { ErrorTrace, Message } from './messages.ts';
 
 /**
  * Prints protocol lines: the only one that does. Lines leave in the order of the calls. Each call resolves when the
- * next may come; one that does not wait (a log) may go on at once. Never rejects: once the reader is gone, all is
- * dropped.
+ * next may come; one that does not wait (a log) may go on at once. Nothing rejects because the reader is gone: all is
+ * dropped then.
  */
 export interface Writer {
   /** Writes a message; secrets are taken out of what is meant for people, and nowhere else. */
   message(message: Message): Promise<void>;
-  /** Writes records with one write, and counts them. */
+  /** Writes a message that is a line already, without its end, as it is. */
+  line(text: string): Promise<void>;
+  /** Writes records with one write, and counts them. Rejects with ContractError if they cannot be written at all. */
   records(stream: string, records: readonly JsonObject[]): Promise<void>;
   /** Writes a stream's state with the count of its records since its last one. */
   state(stream: string, state: JsonObject): Promise<void>;
@@ -36,10 +38,12 @@ export function createWriter({ out, clock, redact, onBroken }: WriterOptions): W
   const output = openOutput(out, onBroken);
   return {
     message: (message) => output.write(`${JSON.stringify(redacted(message, redact))}\n`),
-    records: (stream, records) => {
-      if (records.length === 0) return Promise.resolve();
+    line: (text) => output.write(`${text}\n`),
+    records: async (stream, records) => {
+      if (records.length === 0) return;
+      const lines = recordLines(stream, records, Math.floor(clock.now()));
       counts.set(stream, (counts.get(stream) ?? 0) + records.length);
-      return output.write(recordLines(stream, records, Math.floor(clock.now())));
+      await output.write(lines);
     },
     state: (stream, state) => {
       const count = counts.get(stream) ?? 0;

@@ -1,0 +1,72 @@
+/** Writes the software bill of materials beside the built program: `node scripts/sbom.ts`, after the build. */
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { isJsonObject, type Json, type JsonObject } from '../src/base/json.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** npm's mark on what is installed for development alone. */
+const developmentMark = 'cdx:npm:package:development';
+
+/**
+ * The packages that the program is made of, as CycloneDX: those of package-lock.json that are not for development,
+ * with version, licence and hash. Made by npm; what would differ from build to build (time, serial number, the name of
+ * the folder) is left out, so that the same sources give the same file. Rejects where npm is not there or fails.
+ */
+export async function createSbom(): Promise<JsonObject> {
+  // With --omit=dev, npm 11 leaves out what development needs too, such as ajv. So all are asked for.
+  const sbom = await askNpm(['sbom', '--sbom-format=cyclonedx', '--sbom-type=application']);
+  const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const components = objectsIn(sbom['components']).filter((component) => !isForDevelopment(component));
+  const refs = new Set(components.map((component) => component['bom-ref']));
+  const own = objectIn(objectIn(sbom, 'metadata'), 'component');
+  refs.add(own['bom-ref']);
+  const dependencies = objectsIn(sbom['dependencies']).flatMap(({ ref, dependsOn }) =>
+    refs.has(ref) ? [{ ref: ref ?? null, dependsOn: listIn(dependsOn).filter((one) => refs.has(one)) }] : [],
+  );
+  return {
+    bomFormat: sbom['bomFormat'] ?? null,
+    specVersion: sbom['specVersion'] ?? null,
+    version: 1,
+    metadata: { component: { ...own, name: isJsonObject(manifest) ? (manifest['name'] ?? null) : null } },
+    components,
+    dependencies,
+  };
+}
+
+function isForDevelopment({ properties }: JsonObject): boolean {
+  return objectsIn(properties).some(({ name }) => name === developmentMark);
+}
+
+async function askNpm(args: readonly string[]): Promise<JsonObject> {
+  const script = process.env['npm_execpath'];
+  const [command, first] = script === undefined ? ['npm', []] : [process.execPath, [script]];
+  const { stdout } = await promisify(execFile)(command, [...first, ...args, '--package-lock-only'], {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const answer: unknown = JSON.parse(stdout);
+  if (!isJsonObject(answer)) throw new TypeError('npm gave no bill of materials');
+  return answer;
+}
+
+function objectIn(value: JsonObject, name: string): JsonObject {
+  const found = value[name];
+  return isJsonObject(found) ? found : {};
+}
+
+function listIn(value: Json | undefined): readonly Json[] {
+  const list: readonly Json[] = Array.isArray(value) ? value : [];
+  return list;
+}
+
+function objectsIn(value: Json | undefined): readonly JsonObject[] {
+  return listIn(value).filter(isJsonObject);
+}
+
+if (import.meta.main) {
+  const sbom = await createSbom();
+  await writeFile(join(root, 'dist/sbom.cdx.json'), `${JSON.stringify(sbom, undefined, 2)}\n`);
+}

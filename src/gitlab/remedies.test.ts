@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { toTransportFailure } from '../http/transport-failure.ts';
+import { remedyOf } from './remedies.ts';
+
+const failed = (code: string): ReturnType<typeof toTransportFailure> =>
+  toTransportFailure(Object.assign(new Error('no'), { code }));
+
+describe('remedyOf', () => {
+  it.each([
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', /signed by itself.*ca_certificate/],
+    ['SELF_SIGNED_CERT_IN_CHAIN', /CA that is not known.*ca_certificate.*NODE_EXTRA_CA_CERTS/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /ca_certificate.*intermediate/],
+    ['CERT_HAS_EXPIRED', /renewed at the server/],
+    ['CERT_NOT_YET_VALID', /clock/],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', /another name.*api_url/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', /http:\/\/ in api_url/],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', /set client_certificate and client_key/],
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', /set client_certificate and client_key/],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', /refuses the client certificate/],
+    ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', /refuses the client certificate/],
+    ['ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_EXPIRED', /refuses the client certificate/],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /scheme and port/],
+    ['UND_ERR_PRX_TLS', /proxy's certificate/],
+  ])('names what to do about %s', (code, remedy) => {
+    expect(remedyOf(failed(code))).toMatch(remedy);
+  });
+
+  it('names what to do about a proxy that refuses, however the refusal comes', () => {
+    const said = (words: string): string | undefined => remedyOf(toTransportFailure(new Error(words)));
+    expect(said('Proxy response (407) !== 200 when HTTP Tunneling')).toMatch(
+      /user and password into proxy_url/,
+    );
+    expect(said('Proxy Authentication Required (407)')).toMatch(/user and password into proxy_url/);
+    expect(said('Proxy response (403) !== 200 when HTTP Tunneling')).toMatch(/NO_PROXY/);
+    expect(said('Proxy response (502) !== 200 when HTTP Tunneling')).toBeUndefined();
+  });
+
+  it('leaves to a repetition what that may mend', () => {
+    for (const code of ['ECONNRESET', 'ENOTFOUND', 'UND_ERR_PRX_CONN', 'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR'])
+      expect([code, remedyOf(failed(code)), failed(code).isRetryable]).toEqual([code, undefined, true]);
+  });
+});
