@@ -86,8 +86,8 @@ describe('parseConfig', () => {
       'num_workers',
       'include_archived',
       'lookback_seconds',
-      'bulk_reading',
       'repository_files_max_bytes',
+      'bulk_reading',
       'skip_tls_verification',
     ]);
     expect(parse({ credentials: token, ...Object.fromEntries(defaults) })).toEqual(
