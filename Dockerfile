@@ -10,11 +10,15 @@ FROM node:26-bookworm-slim
 ARG VERSION=0.1.0
 LABEL io.airbyte.name="airbyte/source-gitlab" \
       io.airbyte.version="${VERSION}" \
+      FLOW_RUNTIME_PROTOCOL="capture" \
+      FLOW_RUNTIME_CODEC="json" \
+      CONNECTOR_PROTOCOL="flow-capture" \
       org.opencontainers.image.title="source-gitlab" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="${VERSION}"
 ENV NODE_ENV=production \
     TZ=UTC \
+    FLOW_RUNTIME_CODEC=json \
     AIRBYTE_ENTRYPOINT="node /airbyte/integration_code/dist/main.js"
 WORKDIR /airbyte/integration_code
 COPY --from=build /build/package.json /build/LICENSE ./
@@ -22,4 +26,5 @@ COPY --from=build /build/dist ./dist
 # Acceptance suites write their files below /airbyte as this user.
 RUN chown -R 1000:1000 /airbyte
 USER 1000:1000
+# Airbyte gives a command. Flow's runtime gives none, and speaks on stdin.
 ENTRYPOINT ["node", "/airbyte/integration_code/dist/main.js"]

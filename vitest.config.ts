@@ -27,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'acceptance',
-          include: ['acceptance-tests/*.test.ts', 'acceptance-tests/{hostile,fuzz}/*.test.ts'],
+          include: ['acceptance-tests/*.test.ts', 'acceptance-tests/{flow,hostile,fuzz}/*.test.ts'],
           maxConcurrency: 4,
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock } from './base/clock.ts';
 import { systemClock } from './base/clock.ts';
+import type { Json, JsonObject } from './base/json.ts';
+import { isJsonObject } from './base/json.ts';
 import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
 import type { Environment } from './config/credentials.ts';
 import { createRedactor } from './http/redact.ts';
 import type { Proxy } from './http/proxy.ts';
-import type { Program, World } from './protocols/airbyte/program.ts';
 import { createProgram } from './protocols/airbyte/program.ts';
-import type { Connection, ConnectionEvents, Tools } from './protocols/airbyte/tools.ts';
+import type { FlowTools } from './protocols/flow/session.ts';
+import type { Connection, ConnectionEvents, Tools } from './protocols/shared/tools.ts';
+import type { Program, World } from './protocols/shared/world.ts';
 
 /** Where the files beside the program are. */
 export interface ProgramFiles {
@@ -25,22 +28,64 @@ export function composeProgram(world: World, files: ProgramFiles): Program {
   const hideSecret = (secret: string): void => {
     redactor.add(secret);
   };
-  return createProgram({
-    world,
-    clock: systemClock,
-    redact: (text) => redactor.redact(text),
-    hideSecret,
-    createTools: (log) =>
-      createTools({
-        files,
-        clock: systemClock,
-        log,
-        hideSecret,
-        version: world.version,
-        environment: world.env,
+  const common = { world, clock: systemClock, redact: (text: string) => redactor.redact(text), hideSecret };
+  const toolsFor = (log: Log): Tools =>
+    createTools({
+      files,
+      clock: systemClock,
+      log,
+      hideSecret,
+      version: world.version,
+      environment: world.env,
+    });
+  if (!isFlowAsked(world)) return createProgram({ ...common, createTools: toolsFor });
+  return later(async () => {
+    const { createFlowProgram } = await import('./protocols/flow/program.ts');
+    return createFlowProgram({
+      ...common,
+      createTools: (log) => ({
+        ...toolsFor(log),
+        loadSchemas: () => loadSchemas(files),
+        encryptConfig: encrypting(world.env['ENCRYPTION_URL']),
       }),
+    });
   });
 }
+
+/** Whether a command line asks for the Flow protocol: by the command `flow`, or by the environment and no command. */
+export function isFlowAsked({ args, env }: Pick<World, 'args' | 'env'>): boolean {
+  return args[0] === 'flow' || (args.length === 0 && env['FLOW_RUNTIME_CODEC'] === 'json');
+}
+
+/** A program that is loaded when it is run. */
+function later(load: () => Promise<Program>): Program {
+  let loaded: Promise<Program> | undefined;
+  const program = (): Promise<Program> => (loaded ??= load());
+  return {
+    run: async () => (await program()).run(),
+    crash: async (thrown) => (await program()).crash(thrown),
+  };
+}
+
+/** Encrypts by the service of the platform. The proxy and the certificates of GitLab are not for it. */
+function encrypting(url: string | undefined): FlowTools['encryptConfig'] {
+  return async (config, schema) => {
+    const { defaultEncryptionUrl, encryptConfig } = await import('./protocols/flow/encryption.ts');
+    const post = async (body: string): Promise<{ readonly status: number; readonly text: string }> => {
+      const response = await fetch(url ?? defaultEncryptionUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+        redirect: 'error',
+        signal: AbortSignal.timeout(encryptionTimeoutMs),
+      });
+      return { status: response.status, text: await response.text() };
+    };
+    return encryptConfig({ clock: systemClock, post }, config, schema);
+  };
+}
+
+const encryptionTimeoutMs = 30_000;
 
 /** What the tools are made of. */
 interface Toolbox {
@@ -82,6 +127,18 @@ async function loadCatalog({ catalog, schemas }: ProgramFiles): Promise<string> 
     schemas === undefined ? undefined : readJson(schemas),
   ]);
   return catalogLine(streams, known);
+}
+
+/** The schemas of records, out of the catalog that they are published in. */
+async function loadSchemas(files: ProgramFiles): Promise<JsonObject> {
+  const message: unknown = JSON.parse(await loadCatalog(files));
+  const catalog = isJsonObject(message) ? message.catalog : undefined;
+  const streams = isJsonObject(catalog) && Array.isArray(catalog.streams) ? (catalog.streams as Json[]) : [];
+  return Object.fromEntries(
+    streams.flatMap((stream) =>
+      isJsonObject(stream) && typeof stream.name === 'string' ? [[stream.name, stream.json_schema]] : [],
+    ),
+  );
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { ProgramFiles } from './cli.ts';
-import type { World } from './protocols/airbyte/program.ts';
+import type { World } from './protocols/shared/world.ts';
 
 // This file stays readable for old versions of Node, so that they can say what they lack: it loads all else later.
 
@@ -27,13 +27,16 @@ function isTooOld(version: string): boolean {
 async function main(): Promise<void> {
   // Pages live for a moment. A young generation that grows while they pass by only keeps more of them dead in memory.
   // Commands without pages start faster without: with other flags, V8 does not take Node's cached code.
-  if (process.argv.includes('read')) setFlagsFromString('--semi-space-growth-factor=1');
+  const [, , ...words] = process.argv;
+  if (words.length === 0 || words.includes('read') || words.includes('flow'))
+    setFlagsFromString('--semi-space-growth-factor=1');
   const stopper = createStopper();
   const { composeProgram } = await import('./cli.ts');
   const program = composeProgram(
     {
       args: process.argv.slice(2),
       env: process.env,
+      stdin: () => process.stdin,
       stdout: process.stdout,
       // To open it costs time; nobody has to read it.
       stderr: () => process.stderr.on('error', () => undefined),

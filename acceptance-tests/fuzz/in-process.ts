@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import type { Clock } from '../../src/base/clock.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { secretsOf } from '../../src/config/credentials.ts';
@@ -13,7 +13,7 @@ import { createRedactor } from '../../src/http/redact.ts';
 import type { Transport } from '../../src/http/transport.ts';
 import { catalogLine } from '../../src/protocols/airbyte/catalog.ts';
 import { createProgram } from '../../src/protocols/airbyte/program.ts';
-import type { Ending, Tools } from '../../src/protocols/airbyte/tools.ts';
+import type { Ending, Tools } from '../../src/protocols/shared/tools.ts';
 
 const root = join(import.meta.dirname, '../..');
 const readJson = async (file: string): Promise<unknown> =>
@@ -51,6 +51,7 @@ export async function runInProcess(args: readonly string[], transport: Transport
     world: {
       args,
       env: {},
+      stdin: () => Readable.from([]),
       stdout: stdout.stream,
       stderr: () => stderr.stream,
       version: '0.0.0',

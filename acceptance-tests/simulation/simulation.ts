@@ -235,7 +235,10 @@ function lossesOf({ sandbox, destination }: Stage, stream: Stream): string[] {
   const wanted = new Set(truth.map((row) => identityOf(row.key, stream.key)));
   const extra = isIncremental(stream) ? [] : [...rows.keys()].filter((key) => !wanted.has(key));
   return [
-    ...truth.flatMap((row) => faultsOfRow(stream, row, rows.get(identityOf(row.key, stream.key)))),
+    ...truth
+      .map((row) => [row, rows.get(identityOf(row.key, stream.key))] as const)
+      .filter(([, record]) => record !== undefined || !destination.wasHidden(stream))
+      .flatMap(([row, record]) => faultsOfRow(stream, row, record)),
     ...extra.map((key) => `${stream.name} ${key} does not exist any more`),
   ];
 }

@@ -30,5 +30,5 @@ export async function playStories(count: number, seed: number): Promise<string |
     if (undeclared.length > 0) throw new Error(`Not declared by GitLab:\n${undeclared.join('\n')}`);
   });
   const details = await fc.check(property, { numRuns: count, seed });
-  return details.failed ? fc.defaultReportMessage(details) : undefined;
+  return details.failed ? `${fc.defaultReportMessage(details)}\n${String(details.errorInstance)}` : undefined;
 }

@@ -50,7 +50,7 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
   const child = spawn(process.execPath, [join(options.folder ?? built, 'main.js'), ...args], {
     env: { ...process.env, ...noProxy, ...options.env },
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    timeout: options.limitMs ?? 60_000,
+    timeout: options.limitMs ?? 120_000,
     killSignal: 'SIGKILL',
   });
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;

@@ -157,7 +157,18 @@ export interface Source {
 /** What the engine tells the protocol adapter, in order. */
 export type Event =
   | { readonly type: 'started'; readonly stream: string }
-  | { readonly type: 'records'; readonly stream: string; readonly records: readonly JsonObject[] }
+  | {
+      readonly type: 'records';
+      readonly stream: string;
+      readonly records: readonly JsonObject[];
+      /** The slice key that they came from; absent for the scope's own listing. */
+      readonly slice?: string;
+    }
+  /**
+   * A slice of a snapshot stream was read to its end, and nothing in it was refused or failed: it holds what was emitted
+   * for it in this pass, and nothing else.
+   */
+  | { readonly type: 'whole'; readonly stream: string; readonly slice: string }
   | { readonly type: 'checkpoint'; readonly stream: string; readonly state: JsonObject }
   | {
       readonly type: 'skipped';

@@ -31,7 +31,7 @@ export async function deliverAll(
   for (const { run, records } of batches) {
     if (ledger === undefined || run.broken.has(ledger)) continue;
     const changed = changedSince(node, records, run.starts.get(ledger));
-    await intoSink(() => ledger.emit(changed));
+    await intoSink(() => ledger.emit(changed, run.key));
   }
   for (const child of node.children) await deliverChildren(reading, { node, child }, batches, cover);
 }
@@ -152,8 +152,10 @@ async function readChild(
     const ledgers = openLedgers(child, run);
     // The slice was closed while it was read: what is refused now may be readable again, and is not passed by.
     if (!(await isStillReadable(reading, node, run))) for (const ledger of ledgers) run.broken.add(ledger);
-    for (const ledger of ledgers)
+    for (const ledger of ledgers) {
+      run.partial.add(ledger);
       await intoSink(() => ledger.skip(run.slice.label, thrown.code, thrown.message));
+    }
   }
 }
 

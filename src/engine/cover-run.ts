@@ -7,7 +7,7 @@ import { ledgersOf } from './plan.ts';
 import { attempt } from './attempt.ts';
 import type { Batch } from './children.ts';
 import { deliverAll } from './children.ts';
-import { moveAll, takeUp } from './reading.ts';
+import { endSlice, moveAll, takeUp } from './reading.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
 import { openLedgers, startOf } from './slice-run.ts';
 
@@ -117,7 +117,7 @@ async function settle(
     const isSafe = confirmed.has(run.slice);
     if (isSafe) await moveAll(node, run, cursor);
     if (!isSafe || !isWhole) single.push(run.slice);
-    else for (const ledger of openLedgers(node, run)) ledger.sliceDone();
+    else for (const ledger of openLedgers(node, run)) await endSlice(ledger, run);
   }
   return { node, slices: single };
 }

@@ -78,12 +78,13 @@ export class Ledger {
   }
 
   /** Hands records on; those of a shared stream only the first time in the pass. */
-  async emit(records: readonly JsonObject[]): Promise<void> {
+  async emit(records: readonly JsonObject[], slice?: string): Promise<void> {
     const fresh = this.#seen === undefined ? records : records.filter((record) => this.#isFirst(record));
     if (fresh.length === 0) return;
     this.#records += fresh.length;
     this.#recordsSinceCheckpoint += fresh.length;
-    await this.#options.sink({ type: 'records', stream: this.stream.name, records: fresh });
+    const from = slice === undefined ? {} : { slice };
+    await this.#options.sink({ type: 'records', stream: this.stream.name, records: fresh, ...from });
   }
 
   #isFirst(record: JsonObject): boolean {
@@ -131,6 +132,12 @@ export class Ledger {
   sliceDone(): void {
     this.#slices += 1;
     this.#failuresInARow = 0;
+  }
+
+  /** Tells that a slice was read to its end; only of a snapshot stream does that say what is not there any more. */
+  async tellWhole(slice: string): Promise<void> {
+    if (isIncremental(this.stream)) return;
+    await this.#options.sink({ type: 'whole', stream: this.stream.name, slice });
   }
 
   /** A slice that cannot be read: told once for each slice and reason (SKIP-IS-SAID). */

@@ -31,7 +31,14 @@ async function readPart(reading: Reading, node: PlanNode, run: SliceRun): Promis
   if (ledgers.length === 0) return;
   const failure = await attempt(reading, () => walk(reading, node, run));
   if (failure !== undefined) await tell(failure, ledgers, run);
-  else for (const ledger of ledgers) if (!run.broken.has(ledger)) ledger.sliceDone();
+  else for (const ledger of ledgers) await endSlice(ledger, run);
+}
+
+/** Ends a slice of a stream that was read to its end, unless it was given up on the way. */
+export async function endSlice(ledger: Ledger, run: SliceRun): Promise<void> {
+  if (run.broken.has(ledger)) return;
+  ledger.sliceDone();
+  if (!run.partial.has(ledger)) await intoSink(() => ledger.tellWhole(run.key));
 }
 
 /** The streams of a tree that the slice's own record speaks against; what people would not expect so is told. */
@@ -67,7 +74,7 @@ export async function takeUp(
   const key = sliceKeyOf(node, slice, variant);
   const starts = new Map(ledgersOf(node).map((ledger) => [ledger, ledger.cursorOf(key)]));
   const broken = new Set(ledgersOf(node).filter(isOut));
-  return { slice, variant, key, starts, broken, readable: new Map() };
+  return { slice, variant, key, starts, broken, partial: new Set(), readable: new Map() };
 }
 
 async function tell(error: SourceError, ledgers: readonly Ledger[], run: SliceRun): Promise<void> {

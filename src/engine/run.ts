@@ -38,6 +38,8 @@ export interface PassOptions {
   /** Slices that are read side by side. */
   readonly lanes: number;
   readonly lookbackSeconds: number;
+  /** Whether this pass reads a slice of a stream, where several share the work (default: all slices). */
+  readonly owns?: (stream: Stream, slice: Slice) => boolean;
   /** A checkpoint leaves after this many records of a stream (default 1,000), if a cursor moved. */
   readonly checkpointRecords?: number;
   /** … or after this much time (default 10,000 ms). */
@@ -105,8 +107,9 @@ async function readAll(
     for (const { name, refusal } of refused)
       await ledgers.get(name)?.skip('everything', refusal.code, refusal.reason);
     const trees = planTrees(readable, ledgers);
+    const { owns = () => true } = options;
     const counts = await readTrees(
-      { source, signal, asOf, log: options.log, childLanes: options.lanes },
+      { source, signal, owns, asOf, log: options.log, childLanes: options.lanes },
       trees,
       lanes,
     );
@@ -130,7 +133,8 @@ async function readTrees(
   const counts = new Map<string, number>();
   const rootsOf = (kind: 'instance' | 'group' | 'project'): readonly PlanNode[] =>
     trees.filter(({ stream }) => stream.per !== 'scope' && sliceKindsOf(stream).includes(kind));
-  for (const node of rootsOf('instance')) await addSlice(reading, node, instanceSlice, lanes);
+  for (const node of rootsOf('instance'))
+    if (reading.owns(node.stream, instanceSlice)) await addSlice(reading, node, instanceSlice, lanes);
   const lists = trees.filter(({ stream }) => stream.per === 'scope');
   const kinds = new Set(
     (['group', 'project'] as const).filter(
@@ -145,10 +149,11 @@ async function readTrees(
   };
   for await (const page of reading.source.slices(kinds, onFault, reading.signal)) {
     for (const node of lists.filter(({ stream }) => stream.lists === page.kind))
-      await emitListing(node, page);
+      await emitListing(reading, node, page);
     counts.set(page.kind, (counts.get(page.kind) ?? 0) + page.slices.length);
     for (const slice of page.slices) {
       for (const node of rootsOf(page.kind)) {
+        if (!reading.owns(node.stream, slice)) continue;
         if (isRouted(node)) waitFor(waiting, node, slice);
         else await addSlice(reading, node, slice, lanes);
       }
@@ -197,9 +202,11 @@ function dependsOn(stream: Stream, kind: 'group' | 'project'): boolean {
   return stream.lists === kind || (stream.per !== 'scope' && sliceKindsOf(stream).includes(kind));
 }
 
-async function emitListing(node: PlanNode, page: SlicePage): Promise<void> {
+/** Emits the slices' own records, which the page holds in the order of its slices. */
+async function emitListing({ owns }: Reading, node: PlanNode, page: SlicePage): Promise<void> {
   node.ledger?.countRequests(page.requests);
-  await node.ledger?.emit(page.records);
+  const owned = page.slices.map((slice) => owns(node.stream, slice));
+  await node.ledger?.emit(page.records.filter((_, index) => owned[index] !== false));
 }
 
 async function addSlice(reading: Reading, node: PlanNode, slice: Slice, lanes: Lanes): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Log } from '../base/log.ts';
 import type { Cursor, Slice, Source } from '../core/port.ts';
+import type { Stream } from '../core/stream.ts';
 import { earliest } from './cursor.ts';
 import type { Ledger } from './ledger.ts';
 import type { PlanNode } from './plan.ts';
@@ -9,6 +10,8 @@ import { ledgersOf } from './plan.ts';
 export interface Reading {
   readonly source: Source;
   readonly signal: AbortSignal;
+  /** Whether this pass reads a slice of a stream that is read per slice; all of them unless passes share the work. */
+  readonly owns: (stream: Stream, slice: Slice) => boolean;
   readonly log: Log;
   /** When the pass began (milliseconds since the epoch): what is said to be unchanged is so up to then. */
   readonly asOf: number;
@@ -26,6 +29,8 @@ export interface SliceRun {
   readonly starts: ReadonlyMap<Ledger, Cursor | undefined>;
   /** Streams whose cursor must no longer move in this slice, because some of their rows were not read. */
   readonly broken: Set<Ledger>;
+  /** Streams of which something in this slice was refused, though they go on. */
+  readonly partial: Set<Ledger>;
   /** By stream: whether its listing was still readable when children of its records were refused. */
   readonly readable: Map<string, Promise<boolean>>;
 }

@@ -8,6 +8,22 @@ const lookbackMs = 60_000;
 const cursorsOf = (json: JsonObject): Record<string, Cursor> =>
   Object.fromEntries(parseState('issues', json, lookbackMs).cursors);
 
+describe('a state that was merged by a platform', () => {
+  const shared = [{ cursor: { at: '2024-02-01T00:00:00.000Z' }, ids: '7-1' }];
+
+  it('counts by the later cursor where a slice has one of its own and one that it shares', () => {
+    const slices = { '7': { at: '2024-01-01T00:00:00.000Z' }, '8': { at: '2024-03-01T00:00:00.000Z' } };
+    expect(cursorsOf({ version: 1, slices, shared })).toEqual({
+      '7': { at: '2024-02-01T00:00:00.000Z' },
+      '8': { at: '2024-03-01T00:00:00.000Z' },
+    });
+  });
+
+  it('counts by the own cursor where the two cannot be compared', () => {
+    expect(cursorsOf({ version: 1, slices: { '7': { id: 5 } }, shared })['7']).toEqual({ id: 5 });
+  });
+});
+
 describe('formatState', () => {
   it('writes slices with equal cursors as one entry', () => {
     const cursors = new Map<string, Cursor>([

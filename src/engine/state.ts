@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { Cursor } from '../core/port.ts';
-import { timeOf } from './cursor.ts';
+import { cursorTime, timeOf } from './cursor.ts';
 import { decodeIds, encodeIds } from './idset.ts';
 import type { OwnValue } from './own-values.ts';
 import { decodeOwnValues, encodeOwnValues, ownValueOf } from './own-values.ts';
@@ -20,10 +20,9 @@ export function parseState(stream: string, json: JsonObject, lookbackMs: number)
       `version ${JSON.stringify(json['version'])} is not one that this release reads (${version})`,
     );
   }
-  const cursors = new Map<string, Cursor>([
-    ...sharedCursors(stream, json['shared']),
-    ...ownCursors(stream, json['slices']),
-  ]);
+  const cursors = new Map<string, Cursor>(sharedCursors(stream, json['shared']));
+  for (const [key, cursor] of ownCursors(stream, json['slices']))
+    if (!isBehind(cursor, cursors.get(key))) cursors.set(key, cursor);
   const full = json['full'];
   return {
     cursors,
@@ -32,6 +31,16 @@ export function parseState(stream: string, json: JsonObject, lookbackMs: number)
       ? {}
       : { fallback: parseCursor(stream, 'fallback', json['fallback']) }),
   };
+}
+
+/**
+ * Whether a slice's own cursor is older than the one that it shares: a platform that merges states keeps own cursors
+ * that were since written together.
+ */
+function isBehind(own: Cursor, shared: Cursor | undefined): boolean {
+  const ownMs = cursorTime(own);
+  const sharedMs = cursorTime(shared);
+  return ownMs !== undefined && sharedMs !== undefined && ownMs < sharedMs;
 }
 
 function ownCursors(stream: string, slices: Json | undefined): [string, Cursor][] {

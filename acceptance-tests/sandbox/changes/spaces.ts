@@ -5,6 +5,7 @@ import { addProject, deleteProject, moveProject, updateProject } from '../mutati
 import { pickPerson, pickSome, writeTime } from './stage.ts';
 import type { Change, Stage } from './stage.ts';
 import type { Project } from '../model/spaces.ts';
+import { hourMicros } from '../time.ts';
 
 /** Projects without the tokens that tests hold: those may be moved, archived and deleted. */
 function pickLooseProject(stage: Stage): Project | undefined {
@@ -58,9 +59,11 @@ const switchFeature: Change = (stage) => {
   if (project === undefined) return undefined;
   const feature = stage.random.pick(['issues', 'merge_requests', 'builds', 'releases'] as const);
   const level = project.features[feature] === 'disabled' ? 'enabled' : 'disabled';
+  // Off and on again within one pass leaves no trace that a group's listing could be held against (decision 23).
+  if (level === 'enabled' && stage.now - (project.switchedAt ?? 0) < 2 * hourMicros) return undefined;
   const features = { ...project.features, [feature]: level };
   // The feature's level is a row of its own: the project itself is not written.
-  updateProject(stage.world, project.id, { features }, project.updatedAt);
+  updateProject(stage.world, project.id, { features, switchedAt: stage.now }, project.updatedAt);
   return `switched ${feature} of project ${project.id} to ${level}`;
 };
 

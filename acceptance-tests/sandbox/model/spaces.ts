@@ -59,6 +59,8 @@ export interface Project {
   readonly visibility: Visibility;
   readonly isArchived: boolean;
   readonly features: Readonly<Record<Feature, FeatureLevel>>;
+  /** When a feature was last switched by a change of the simulation. */
+  readonly switchedAt?: Micros;
   readonly hasPublicJobs: boolean;
   readonly topics: readonly string[];
   readonly stars: number;

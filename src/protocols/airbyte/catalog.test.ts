@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, ContractError } from '../../base/errors.ts';
 import { catalogLine, discoverCatalog, parseCatalog } from './catalog.ts';
-import { fakeStream } from './testing.ts';
+import { fakeStream } from '../shared/testing.ts';
 
 const issues = fakeStream('issues', 'updated_at');
 const labels = fakeStream('labels');

@@ -3,7 +3,8 @@ import type { CheckReport } from '../../core/port.ts';
 import { readJsonFile } from './files.ts';
 import { failureTypeOf } from './messages.ts';
 import { announceTokens } from './rotation.ts';
-import type { Ending, Session, Tools } from './tools.ts';
+import type { Ending, Tools } from '../shared/tools.ts';
+import type { Session } from './tools.ts';
 
 /**
  * Tells whether the configuration works. What its owner can put right is a FAILED status and exit code 0. Throws

@@ -1,5 +1,6 @@
 import { discover } from './discover.ts';
-import type { Ending, Request, Session, Tools } from './tools.ts';
+import type { Ending, Tools } from '../shared/tools.ts';
+import type { Request, Session } from './tools.ts';
 
 /**
  * Runs a command to its end, with all its output handed over. What is thrown becomes one TRACE ERROR and exit code 1.

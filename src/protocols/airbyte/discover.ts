@@ -1,5 +1,6 @@
 import { readJsonFile } from './files.ts';
-import type { Ending, Session, Tools } from './tools.ts';
+import type { Ending, Tools } from '../shared/tools.ts';
+import type { Session } from './tools.ts';
 
 /**
  * Shows all streams; no request is made, because a stream looks the same for everyone. A configuration is only

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigError } from '../../base/errors.ts';
-import { findJsonFault } from './json-fault.ts';
+import { findJsonFault } from '../shared/json-fault.ts';
 
 /** What a file is to the user: names it in errors. */
 export type FileRole = 'configuration' | 'catalog' | 'state';

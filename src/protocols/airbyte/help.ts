@@ -1,6 +1,7 @@
 import type { CommandName } from './tools.ts';
 
-const general = `source-gitlab reads GitLab for data pipelines. It speaks the Airbyte protocol on stdout.
+const general = `source-gitlab reads GitLab for data pipelines. It speaks the Airbyte protocol on stdout,
+and the capture protocol of Estuary Flow on stdin and stdout.
 
 Usage: source-gitlab COMMAND [OPTIONS]
 
@@ -10,6 +11,7 @@ Commands:
   discover  show the streams and their schemas
   read      read the streams of a catalog
   plan      tell how a catalog would be read, and what it would cost at the least
+  flow      speak with the runtime of Estuary Flow
 
 Options:
   --debug        write debug messages too
@@ -18,6 +20,7 @@ Options:
 
 Environment:
   LOG_LEVEL      the least important messages to write: debug, info (default), warn, error
+  FLOW_RUNTIME_CODEC  with the value json and no command: flow
 
 Exit codes:
   0  done; also a check that found the configuration not to work, which its message tells

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogLevel } from '../../base/log.ts';
-import { createLog, parseLogLevel } from './log.ts';
+import { createLog } from './log.ts';
 import type { Message } from './messages.ts';
 
 function logged(lowest: LogLevel, write: (log: ReturnType<typeof createLog>) => void): readonly Message[] {
@@ -39,22 +39,5 @@ describe('createLog', () => {
       { type: 'LOG', log: { level: 'INFO', message: 'Asked {"path":"/a","page":2}' } },
       { type: 'LOG', log: { level: 'INFO', message: 'Done' } },
     ]);
-  });
-});
-
-describe('parseLogLevel', () => {
-  it.each([
-    ['debug', 'debug'],
-    ['TRACE', 'debug'],
-    ['Info', 'info'],
-    [' warning ', 'warn'],
-    ['WARN', 'warn'],
-    ['fatal', 'error'],
-    ['error', 'error'],
-    ['loud', undefined],
-    ['', undefined],
-    [undefined, undefined],
-  ])('%s stands for %s', (word, level) => {
-    expect(parseLogLevel(word)).toBe(level);
   });
 });

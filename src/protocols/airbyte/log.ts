@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { Log, LogLevel } from '../../base/log.ts';
+import { isLogged } from '../shared/log-level.ts';
 import type { MessageLevel } from './messages.ts';
 import type { Writer } from './writer.ts';
 
@@ -10,12 +11,10 @@ const messageLevels: Readonly<Record<LogLevel, MessageLevel>> = {
   error: 'ERROR',
 };
 
-const order: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
-
 /** A log that writes LOG messages from the given level on. */
 export function createLog(writer: Writer, lowest: LogLevel): Log {
   return (level, message, fields) => {
-    if (order.indexOf(level) < order.indexOf(lowest)) return;
+    if (!isLogged(level, lowest)) return;
     const text = fields === undefined ? message : withFields(message, fields);
     void writer.message({ type: 'LOG', log: { level: messageLevels[level], message: text } });
   };
@@ -25,27 +24,8 @@ export function createLog(writer: Writer, lowest: LogLevel): Log {
 export function createTextLog(write: (text: string) => void, lowest: LogLevel): Log {
   const from = lowest === 'debug' ? lowest : 'warn';
   return (level, message) => {
-    if (order.indexOf(level) >= order.indexOf(from)) write(`source-gitlab: ${message}\n`);
+    if (isLogged(level, from)) write(`source-gitlab: ${message}\n`);
   };
-}
-
-/** The level that a word of LOG_LEVEL stands for, in any case; undefined for a word that is none. */
-export function parseLogLevel(word: string | undefined): LogLevel | undefined {
-  switch (word?.trim().toLowerCase()) {
-    case 'trace':
-    case 'debug':
-      return 'debug';
-    case 'info':
-      return 'info';
-    case 'warn':
-    case 'warning':
-      return 'warn';
-    case 'error':
-    case 'fatal':
-      return 'error';
-    default:
-      return undefined;
-  }
 }
 
 function withFields(message: string, fields: JsonObject): string {

@@ -2,8 +2,9 @@ import { describe, toSourceError } from '../../base/errors.ts';
 import type { PassPlan, StreamPlan } from '../../engine/explain.ts';
 import { loadInputs } from './read.ts';
 import { announceTokens } from './rotation.ts';
-import { count } from './summary.ts';
-import type { Ending, PlanRequest, Session, Tools } from './tools.ts';
+import { count } from '../shared/summary.ts';
+import type { Ending, Tools } from '../shared/tools.ts';
+import type { PlanRequest, Session } from './tools.ts';
 
 /** Tells how a read with these files would go, in a table for people. What fails is one sentence on stderr and exit code 1. */
 export async function plan(request: PlanRequest, tools: Tools, session: Session): Promise<Ending> {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +12,11 @@ import { defaultFileGlobs, defaultMaxFileBytes } from '../../config/files.ts';
 import type { CheckReport, Source } from '../../core/port.ts';
 import type { PassOptions, runPass } from '../../engine/run.ts';
 import { catalogLine } from './catalog.ts';
-import type { Program } from './program.ts';
 import { createProgram } from './program.ts';
-import type { MemoryOutput } from './testing.ts';
-import { createMemoryOutput, fakeStream } from './testing.ts';
-import type { ConnectionEvents, Ending, Tools } from './tools.ts';
+import type { MemoryOutput } from '../shared/testing.ts';
+import { createMemoryOutput, fakeStream } from '../shared/testing.ts';
+import type { ConnectionEvents, Ending, Tools } from '../shared/tools.ts';
+import type { Program } from '../shared/world.ts';
 
 const config: Config = {
   baseUrl: 'https://gitlab.com/',
@@ -127,6 +128,7 @@ function setUp(args: readonly string[], fakes: Partial<Fakes>): SetUp {
     world: {
       args,
       env: fakes.env ?? {},
+      stdin: () => Readable.from([]),
       stdout: Object.assign(out.stream, { isTTY: fakes.terminals?.out ?? false }),
       stderr: () => Object.assign(err.stream, { isTTY: fakes.terminals?.err ?? false }),
       version: '1.2.3',

@@ -4,26 +4,13 @@ import type { Log } from '../../base/log.ts';
 import type { Invocation } from './arguments.ts';
 import { parseArguments } from './arguments.ts';
 import { runCommand } from './commands.ts';
-import { createLog, createTextLog, parseLogLevel } from './log.ts';
-import type { Ending, Request, Session, StatusLine, Tools } from './tools.ts';
+import { createLog, createTextLog } from './log.ts';
+import { parseLogLevel } from '../shared/log-level.ts';
+import type { Ending, Tools } from '../shared/tools.ts';
+import type { Program, World } from '../shared/world.ts';
+import type { Request, Session, StatusLine } from './tools.ts';
 import type { Writer } from './writer.ts';
 import { createWriter } from './writer.ts';
-
-/** A stream of the process that text is written to. */
-export type Outlet = Writable & { readonly isTTY?: boolean };
-
-/** What the program is given of the process that it runs in. */
-export interface World {
-  /** The words of the command line, without those of the interpreter. */
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: Outlet;
-  /** Opened when it is first asked for. */
-  readonly stderr: () => Outlet;
-  readonly version: string;
-  /** From now on SIGTERM and SIGINT abort this signal instead of ending the program. */
-  readonly listenForStop: () => AbortSignal;
-}
 
 /** What the program is made of. */
 export interface ProgramOptions {
@@ -34,14 +21,6 @@ export interface ProgramOptions {
   /** Makes a secret known to `redact`. */
   readonly hideSecret: (secret: string) => void;
   readonly createTools: (log: Log) => Tools;
-}
-
-/** The program, ready to run once. */
-export interface Program {
-  /** Runs to the end, with all output handed over. */
-  readonly run: () => Promise<Ending>;
-  /** Tells a failure that nobody caught, and writes nothing after it. Resolves when all output is handed over. */
-  readonly crash: (thrown: unknown) => Promise<void>;
 }
 
 /** One program over its output. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Event } from '../../core/port.ts';
-import { count } from './summary.ts';
+import { count } from '../shared/summary.ts';
 
 /** How far a read has come. */
 export interface ProgressCounts {

@@ -11,8 +11,9 @@ import { createReport } from './report.ts';
 import { announceTokens } from './rotation.ts';
 import type { StreamStates } from './state.ts';
 import { parseStatesText } from './state.ts';
-import { count, describePass } from './summary.ts';
-import type { Connection, Ending, ReadRequest, Session, StatusLine, Tools } from './tools.ts';
+import { count, describePass } from '../shared/summary.ts';
+import type { Connection, Ending, Tools } from '../shared/tools.ts';
+import type { ReadRequest, Session, StatusLine } from './tools.ts';
 
 /**
  * Reads the streams of a catalog. A stream that fails is told and ends as INCOMPLETE, the others go on, and the exit

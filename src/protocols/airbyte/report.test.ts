@@ -7,7 +7,7 @@ import type { Event } from '../../core/port.ts';
 import { createLog } from './log.ts';
 import type { Report } from './report.ts';
 import { createReport } from './report.ts';
-import { createMemoryOutput } from './testing.ts';
+import { createMemoryOutput } from '../shared/testing.ts';
 import { createWriter } from './writer.ts';
 
 const summary = { records: 2, requests: 3, slices: 1, skipped: 0, seconds: 1.25 };

@@ -5,7 +5,7 @@ import type { Event, Sink, StreamSummary } from '../../core/port.ts';
 import { errorTrace } from './failure.ts';
 import type { StatusReason, StreamStatus } from './messages.ts';
 import { errorMessage, statusMessage } from './messages.ts';
-import { describeSummary } from './summary.ts';
+import { describeSummary } from '../shared/summary.ts';
 import type { Writer } from './writer.ts';
 
 /** What a report is made of. */
@@ -55,6 +55,8 @@ export function createReport({ writer, clock, log }: ReportOptions): Report {
           void status(stream, 'RUNNING');
         }
         return writer.records(stream, event.records);
+      case 'whole':
+        return;
       case 'checkpoint':
         return writer.state(stream, event.state);
       case 'skipped':

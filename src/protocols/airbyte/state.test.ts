@@ -31,6 +31,16 @@ describe('parseStates', () => {
     ['a body without its type', [{ stream: { stream_descriptor: { name: 'issues' }, stream_state: state } }]],
     ['one body without its type', { stream: { stream_descriptor: { name: 'issues' }, stream_state: state } }],
     ['a bare stream state', [{ stream_descriptor: { name: 'issues' }, stream_state: state }]],
+    ['the state of a Flow capture', { bindingStateV1: { issues: state } }],
+    [
+      'a Flow state after a backfill',
+      { bindingStateV1: { 'issues.v2': state, issues: {}, 'issues.v1': {} } },
+    ],
+    [
+      'a Flow state with a namespace',
+      { bindingStateV1: { 'a%20b%2Fissues.v10': state, 'a%20b%2Fissues.v9': {} } },
+    ],
+    ['a Flow state beside an older one', { issues: {}, bindingStateV1: { issues: state } }],
     ['a whole message', { type: 'STATE', state: body('issues') }],
     ['whole messages', [{ type: 'STATE', state: body('issues') }]],
     ['the old object', { issues: state }],

@@ -7,7 +7,7 @@ export type StreamStates = ReadonlyMap<string, JsonObject>;
 
 /**
  * Takes the streams' states out of whatever envelope a platform hands back: nothing, an array of STATE bodies (with
- * nulls for what they do not use), one body, whole STATE messages, a GLOBAL state, or the old object of stream to state.
+ * nulls for what they do not use), one body, whole STATE messages, a GLOBAL state, the old object of stream to state, or the state of a Flow capture.
  * The last state of a stream counts; a null state resets it. Throws ConfigError (`state_invalid`) for anything else.
  */
 export function parseStates(input: unknown): StreamStates {
@@ -48,7 +48,28 @@ function statesOf(input: unknown): readonly NamedState[] {
   if (input === null || input === undefined) return [];
   if (Array.isArray(input)) return input.flatMap((entry: unknown) => bodyStates(entry));
   if (!isJsonObject(input)) throw invalid('it must be an array or an object');
-  return isBody(input) ? bodyStates(input) : legacyStates(isJsonObject(input.data) ? input.data : input);
+  if (isBody(input)) return bodyStates(input);
+  const states = isJsonObject(input.data) ? input.data : input;
+  const { bindingStateV1: flow, ...byName } = states;
+  return [...legacyStates(byName), ...(isJsonObject(flow) ? flowStates(flow) : [])];
+}
+
+/**
+ * The states of a capture of Estuary Flow: by resource path, percent-encoded, with a count of backfills behind it. The
+ * highest count of a stream is the one that is in use.
+ */
+function flowStates(states: JsonObject): readonly NamedState[] {
+  const entries = Object.entries(states).map(([key, state]) => {
+    const [, path = '', backfill = '0'] = /^(.*?)(?:\.v(\d+))?$/.exec(key) ?? [];
+    const name = lastPart(path);
+    return { ...namedState(name, state), backfill: Number(backfill) };
+  });
+  return entries.sort((one, other) => one.backfill - other.backfill);
+}
+
+/** The stream's name: the last part of a resource path. Names of streams need no encoding. */
+function lastPart(path: string): string {
+  return path.split(/%2F/i).at(-1) ?? '';
 }
 
 /** Whether an object is a STATE or its body, and not the old object of stream to state. */

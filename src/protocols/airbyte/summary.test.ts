@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createVirtualClock } from '../../base/virtual-clock.ts';
 import { createProgress, describeProgress } from './progress.ts';
-import { count, describePass } from './summary.ts';
+import { count, describePass } from '../shared/summary.ts';
 
 const summary = { records: 1200, requests: 13, slices: 2, skipped: 3, seconds: 9 };
 

@@ -3,8 +3,8 @@ import { parseProtocolOutput } from '../../../acceptance-tests/support/protocol.
 import type { Json } from '../../base/json.ts';
 import { createVirtualClock } from '../../base/virtual-clock.ts';
 import { controlMessage, errorMessage, statusMessage } from './messages.ts';
-import type { MemoryOutput } from './testing.ts';
-import { createMemoryOutput } from './testing.ts';
+import type { MemoryOutput } from '../shared/testing.ts';
+import { createMemoryOutput } from '../shared/testing.ts';
 import type { Writer } from './writer.ts';
 import { createWriter } from './writer.ts';
 

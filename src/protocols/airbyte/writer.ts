@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Clock } from '../../base/clock.ts';
 import type { JsonObject } from '../../base/json.ts';
+import { openOutput } from '../shared/text-output.ts';
 import { recordLines, stateLine } from './lines.ts';
 import type { ErrorTrace, Message } from './messages.ts';
 
@@ -52,47 +53,6 @@ export function createWriter({ out, clock, redact, onBroken }: WriterOptions): W
     },
     flush: output.flush,
     close: output.close,
-  };
-}
-
-/** Text in order, with backpressure, until the reader goes away. */
-interface TextOutput {
-  readonly write: (text: string) => Promise<void>;
-  readonly flush: () => Promise<void>;
-  readonly close: () => void;
-}
-
-function openOutput(out: Writable, onBroken: WriterOptions['onBroken']): TextOutput {
-  let isClosed = false;
-  let drained: PromiseWithResolvers<undefined> | undefined;
-  const release = (): void => {
-    drained?.resolve(undefined);
-    drained = undefined;
-  };
-  out.on('drain', release);
-  out.on('error', (error) => {
-    const isFirst = !isClosed;
-    isClosed = true;
-    release();
-    if (isFirst) onBroken(error);
-  });
-  return {
-    write: async (text) => {
-      if (isClosed || out.write(text)) return;
-      drained ??= Promise.withResolvers<undefined>();
-      await drained.promise;
-    },
-    flush: () =>
-      new Promise((resolve) => {
-        if (out.destroyed) resolve();
-        else
-          out.write('', () => {
-            resolve();
-          });
-      }),
-    close: () => {
-      isClosed = true;
-    },
   };
 }
 
