@@ -106,9 +106,7 @@ function toNote(row: JsonObject, parent: JsonObject, type: string): MutableJsonO
     noteable_id: parent['id'],
     noteable_type: type,
     project_id: parent['project_id'],
-    ...(resolvable
-      ? { resolved, resolved_by: resolvedBy ?? null, resolved_at: resolvedAt ?? null }
-      : {}),
+    ...(resolvable ? { resolved, resolved_by: resolvedBy ?? null, resolved_at: resolvedAt ?? null } : {}),
     confidential: internal,
     imported_from: 'none',
     noteable_iid: parent['iid'],
