@@ -169,6 +169,7 @@ function configOf({ workers }: Scenario): Config {
     includeArchived: true,
     workers,
     lookbackSeconds: 60,
+    bulkReading: true,
     files: { globs: [], maxBytes: 0 },
   };
 }

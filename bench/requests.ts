@@ -7,6 +7,7 @@ import type { Stream } from '../src/core/stream.ts';
 import { streams } from '../src/generated/registry.ts';
 import type { RequestLogEntry } from '../acceptance-tests/sandbox/contract.ts';
 import { updateIssue, updateMergeRequest } from '../acceptance-tests/sandbox/mutations/issuables.ts';
+import { addPipelines } from '../acceptance-tests/sandbox/seed/many-pipelines.ts';
 import { fromMillis } from '../acceptance-tests/sandbox/time.ts';
 import type { Session } from '../acceptance-tests/simulation/session.ts';
 import { createSession } from '../acceptance-tests/simulation/session.ts';
@@ -51,7 +52,7 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const table = render(await measureAll());
+  const table = render([...(await measureAll()), await measurePipelines()]);
   const current = await readFile(file, 'utf8').catch(() => `# Performance\n\n${begin}\n${end}\n`);
   const [before = '', rest = ''] = current.split(begin);
   const wanted = `${before}${begin}\n\n${table}\n${end}${rest.split(end)[1] ?? '\n'}`;
@@ -116,6 +117,29 @@ async function measureAll(): Promise<readonly Measured[]> {
   return [first, unchanged, children, again].map(({ measured }) => measured);
 }
 
+/** The details of a great many pipelines of one project. */
+async function measurePipelines(): Promise<Measured> {
+  const session = await createSession('small');
+  const [project] = session.world.projects.rows.keys();
+  addPipelines(session.world, 10_000, session.now());
+  const stream = find('pipelines_extended');
+  const { events } = await session.pass([{ stream, mode: 'incremental', state: undefined }], {
+    projects: { named: [String(project)], globs: [], excluded: [] },
+  });
+  const records = events.reduce(
+    (sum, event) => sum + (event.type === 'records' ? event.records.length : 0),
+    0,
+  );
+  return {
+    pass: 'first, of one project',
+    streams: [stream.name],
+    requests: session.sandbox.log.length,
+    records,
+    bound: Math.floor((1.5 * records) / 100),
+    boundInWords: "1.5 times the pipelines' pages of 100",
+  };
+}
+
 function find(name: string): Stream {
   const found = streams.find((stream) => stream.name === name);
   if (found === undefined) throw new Error(`No stream ${name}`);
@@ -154,7 +178,7 @@ function render(measured: readonly Measured[]): string {
     (stream) => stream.groupRoute !== undefined && parentOf(stream) === undefined,
   );
   return [
-    'A thousand projects in ten groups of five subgroups, each with 3 issues and a merge request.',
+    'A thousand projects in ten groups of five subgroups, each with 3 issues and a merge request; and one project with 10,000 pipelines.',
     '',
     '| Pass | Streams | Records | Requests | At most | Which is |',
     '| --- | --- | --: | --: | --: | --- |',

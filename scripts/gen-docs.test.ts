@@ -146,3 +146,21 @@ describe('syncInWords', () => {
     expect(new Set(syncs.map((sync) => syncInWords({ ...requests, sync }))).size).toBe(syncs.length);
   });
 });
+
+describe('a stream that is read in bulk', () => {
+  const bulk: Stream = {
+    ...notes,
+    bulk: {
+      ...{ connection: 'requests', type: 'Request', pageSize: 50, connections: 2, fields: 'notes { id }' },
+      shape: 'notes',
+    },
+  };
+
+  it('is told to be, with what differs, instead of a request a record', () => {
+    const text = renderDocs([bulk], new Map());
+    expect(text).toContain('read in bulk: a GraphQL query for up to 100 records of its parent (`requests`)');
+    expect(text).toContain('whole seconds');
+    expect(text).not.toContain('costs a request for each record');
+    expect(renderDocs([notes], new Map())).toContain('costs a request for each record');
+  });
+});

@@ -155,6 +155,12 @@ function graphqlNotes({ pageSize = 100, hoist }: GraphqlReading): readonly strin
 function costOf(stream: Stream): readonly string[] {
   const above = askedForEach(stream);
   if (above === undefined) return [];
+  const { bulk } = stream;
+  if (bulk !== undefined)
+    return [
+      `- read in bulk: a GraphQL query for up to ${bulk.pageSize * bulk.connections} records of its parent (\`${bulk.connection}\`); the route for those that GraphQL does not tell all about, or with \`bulk_reading: false\``,
+      '- in bulk, times that are not in the record of its parent are whole seconds, and nested users have no `locked`',
+    ];
   return above === parentOf(stream)
     ? ['- costs a request for each record of its parent that it is read for']
     : [`- costs a request for each record of [${above.name}](#${above.name}) that it is read for`];

@@ -158,3 +158,33 @@ describe('problemsOfPairing', () => {
     expect(problemsOfPairing(['a'], ['a'])).toEqual([]);
   });
 });
+
+describe('a stream that is read in bulk', () => {
+  const bulk: NonNullable<Stream['bulk']> = {
+    ...{ connection: 'parents', type: 'Parent', pageSize: 50, connections: 2, fields: 'notes { id }' },
+    shape: 'notes',
+  };
+  const dated = schemaOf({ id: integer, iid: integer, project_id: integer, updated_at: { type: 'string' } });
+  const problemsOf = (stream: Stream, ofParent: JsonObject): readonly string[] =>
+    problemsOfStream(
+      stream,
+      new Map([
+        ['parents', ofParent],
+        ['children', schemaOf(fields)],
+      ]),
+    );
+
+  it("needs the parents' time of change, and pages that GitLab gives", () => {
+    expect(problemsOf({ ...child, bulk }, dated)).toEqual([]);
+    expect(problemsOf({ ...child, bulk }, parents).join()).toContain('updated_at');
+    expect(problemsOf({ ...child, bulk: { ...bulk, pageSize: 101 } }, dated).join()).toContain('at most 100');
+  });
+
+  it('learns what turns true with age from an object alone', () => {
+    const aged = { field: 'archived', by: 'updated_at' };
+    expect(problemsOf({ ...child, bulk: { ...bulk, aged } }, dated).join()).toContain(
+      'must answer an object',
+    );
+    expect(problemsOf({ ...child, answer: 'object', bulk: { ...bulk, aged } }, dated)).toEqual([]);
+  });
+});

@@ -30,6 +30,7 @@ export function problemsOfStream(
     ...fieldsOf(stream).flatMap(([field, use]) => missing(schema, field, use)),
     ...sliceProblems(stream, schema),
     ...problemsOfGraphql(stream),
+    ...problemsOfBulk(stream, parent, schemas),
     ...Object.entries(stream.carry).flatMap(([field, from]) => [
       ...notNull(schema, field, 'a field that is carried from its parent'),
       ...missing(schemas.get(parent?.name ?? '') ?? {}, from, `a field that ${field} is carried from`),
@@ -46,6 +47,25 @@ export function problemsOfStream(
     ),
   ];
   return problems.map((problem) => `${stream.name}: ${problem}`);
+}
+
+/** What reading in bulk needs to find the parents again. */
+function problemsOfBulk(
+  { bulk, sync, answer }: Stream,
+  parent: Stream | undefined,
+  schemas: ReadonlyMap<string, JsonObject>,
+): readonly string[] {
+  if (bulk === undefined) return [];
+  const parentSchema = schemas.get(parent?.name ?? '') ?? {};
+  const fields = ['id', 'updated_at', bulk.apart?.field ?? 'id', bulk.aged?.by ?? 'id'];
+  return [
+    ...(sync.mode === 'children' ? [] : ['reading in bulk is for the children of parents that changed.']),
+    ...(bulk.pageSize > 100 ? ['a connection has pages of at most 100.'] : []),
+    ...(bulk.aged === undefined || answer === 'object'
+      ? []
+      : ['`aged` is learnt from one record: its route must answer an object.']),
+    ...[...new Set(fields)].flatMap((field) => missing(parentSchema, field, 'what finds it in bulk')),
+  ];
 }
 
 function problemsOfKey(stream: Stream, schema: JsonObject): readonly string[] {

@@ -20,6 +20,8 @@ export interface Settings {
   readonly eventLimit: number;
   /** GitLab's feature flag `branch_list_keyset_pagination`, off by default. */
   readonly hasBranchKeyset: boolean;
+  /** Days after which pipelines are archived (`archive_builds_in_seconds`); absent: never, as in GitLab by default. */
+  readonly archiveAfterDays?: number;
   readonly version: string;
   /** The licence of the instance. */
   readonly tier: Tier;

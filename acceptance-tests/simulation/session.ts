@@ -33,6 +33,7 @@ export const ownerConfig: Config = {
   files: { globs: defaultFileGlobs, maxBytes: defaultMaxFileBytes },
   workers: 4,
   lookbackSeconds: 60,
+  bulkReading: true,
 };
 
 /** What one pass gave. */

@@ -44,6 +44,8 @@ export interface Story {
   /** Rows that the server counts at most; above it totals vanish. */
   readonly countLimit: number;
   readonly workers: number;
+  /** How reading in bulk fares: `failing` is a GraphQL that answers no query in bulk. */
+  readonly bulk: 'on' | 'off' | 'failing' | 'unknown';
   /** Which eighth of the streams the story is about; all where absent. */
   readonly part: number | undefined;
   readonly passes: readonly PassPlan[];
@@ -102,7 +104,7 @@ interface Stage {
 async function playPass(stage: Stage, pass: PassPlan): Promise<PassResult | undefined> {
   const { clock, sandbox, destination, story } = stage;
   await clock.advance(pass.gapMinutes * 60_000);
-  sandbox.setFaults(() => faultFor(pass, clock));
+  sandbox.setFaults(({ body }) => bulkFault(story, body) ?? faultFor(pass, clock));
   destination.begin();
   const killer = createKiller(pass.killAfter);
   const config = configFor(story);
@@ -169,6 +171,7 @@ function configFor(story: Story): Config {
     files: { globs: defaultFileGlobs, maxBytes: defaultMaxFileBytes },
     workers: story.workers,
     lookbackSeconds: 60,
+    bulkReading: story.bulk !== 'off',
   };
 }
 
@@ -182,6 +185,20 @@ const faults: readonly Fault[] = [
   { kind: 'truncate' },
   { kind: 'delay', delayMs: 30_000 },
 ];
+
+/** What a server says that is too slow for queries in bulk, and one that does not know what they ask for. */
+const bulkFaults: Readonly<Partial<Record<Story['bulk'], Fault>>> = {
+  failing: { kind: 'status', status: 200, body: '{"errors":[{"message":"Timeout on Pipeline.user"}]}' },
+  unknown: {
+    kind: 'status',
+    status: 200,
+    body: '{"errors":[{"message":"Field \'updatedAt\' doesn\'t exist on type \'Pipeline\'"}]}',
+  },
+};
+
+function bulkFault({ bulk }: Story, body: string | undefined): Fault | undefined {
+  return body?.includes('query bulk(') === true ? bulkFaults[bulk] : undefined;
+}
 
 function faultFor(pass: PassPlan, clock: VirtualClock): Fault | undefined {
   if (clock.random() * 100 >= pass.faultPercent) return undefined;
@@ -240,8 +257,11 @@ function faultsOfRow(stream: Stream, truth: TruthRow, record: JsonObject | undef
     for (const name of comparedFields)
       if (row[name] !== undefined && record[name] !== undefined) pairs.push([name, row[name], record[name]]);
   }
+  // In bulk, times are whole seconds.
+  const text = (value: unknown): string =>
+    stream.bulk === undefined ? JSON.stringify(value) : JSON.stringify(value).replace(/\.\d+Z"$/, 'Z"');
   return pairs
-    .filter(([, wanted, got]) => JSON.stringify(wanted) !== JSON.stringify(got))
+    .filter(([, wanted, got]) => text(wanted) !== text(got))
     .map(
       ([name, wanted, got]) =>
         `${stream.name} ${key} has ${name} ${JSON.stringify(got)} instead of ${JSON.stringify(wanted)}`,

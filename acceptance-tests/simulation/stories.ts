@@ -16,6 +16,7 @@ const story: fc.Arbitrary<Story> = fc.record({
   maxPerPage: fc.integer({ min: 2, max: 6 }),
   countLimit: fc.constantFrom(10_000),
   workers: fc.integer({ min: 1, max: 4 }),
+  bulk: fc.constantFrom('on', 'on', 'on', 'off', 'failing', 'unknown'),
   // Most stories are about some of the streams, so that there can be more stories.
   part: fc.constantFrom(undefined, 0, 1, 2, 3, 4, 5, 6, 7),
   passes: fc.array(pass, { minLength: 1, maxLength: 4 }),

@@ -68,6 +68,8 @@ export interface Config {
   readonly workers: number;
   /** Seconds that passes overlap. */
   readonly lookbackSeconds: number;
+  /** Whether children of many records may be read together through GraphQL. */
+  readonly bulkReading: boolean;
   /** Absent: what Node trusts, and the proxy of the environment. */
   readonly network?: Network;
 }

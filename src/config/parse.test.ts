@@ -37,6 +37,7 @@ describe('parseConfig', () => {
       files: { globs: defaultFileGlobs, maxBytes: 10_485_760 },
       workers: 8,
       lookbackSeconds: 60,
+      bulkReading: true,
     });
   });
 
@@ -52,6 +53,7 @@ describe('parseConfig', () => {
       include_archived: false,
       num_workers: 1,
       lookback_seconds: 0,
+      bulk_reading: false,
       repository_files: ['*.md'],
       repository_files_max_bytes: 0,
     };
@@ -65,6 +67,7 @@ describe('parseConfig', () => {
       files: { globs: ['*.md'], maxBytes: 0 },
       workers: 1,
       lookbackSeconds: 0,
+      bulkReading: false,
     });
   });
 
@@ -84,6 +87,7 @@ describe('parseConfig', () => {
       'include_archived',
       'lookback_seconds',
       'repository_files_max_bytes',
+      'bulk_reading',
       'skip_tls_verification',
     ]);
     expect(parse({ credentials: token, ...Object.fromEntries(defaults) })).toEqual(
@@ -258,6 +262,7 @@ describe('parseConfig with anything', () => {
     'num_workers',
     'include_archived',
     'lookback_seconds',
+    'bulk_reading',
   ];
   const fields = [
     'auth_type',

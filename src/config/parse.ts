@@ -51,6 +51,7 @@ function readConfig(config: JsonObject, tell: Tell, environment: Environment): R
     files: readFileSelection(config, tell),
     workers: numberOr(config.num_workers, defaultWorkers),
     lookbackSeconds: numberOr(config.lookback_seconds, defaultLookbackSeconds),
+    bulkReading: config.bulk_reading !== false,
     ...readNetwork(config, tell),
   };
 }

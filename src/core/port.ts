@@ -59,6 +59,27 @@ export interface ReadRequest {
   readonly signal: AbortSignal;
 }
 
+/** One parent whose children are read, and the slice that it belongs to. */
+export interface ParentRef {
+  readonly slice: Slice;
+  readonly record: JsonObject;
+}
+
+/** The children of many parents of one stream. */
+export interface ManyRequest {
+  readonly stream: Stream;
+  readonly parents: readonly ParentRef[];
+  /** The group whose listing the parents came from, if one stood for the listings of their slices. */
+  readonly cover: Slice | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** All children of some parents, read together. */
+export interface ManyPage {
+  readonly answers: readonly { readonly parent: ParentRef; readonly records: readonly MutableJsonObject[] }[];
+  readonly requests: number;
+}
+
 /** A group whose listings may stand for those of the slices below it. */
 export interface GroupCover {
   /** The group that is asked. */
@@ -124,6 +145,13 @@ export interface Source {
   isReadable(request: ReadRequest): Promise<boolean>;
   /** The pages of one listing; the last page carries the cursor of the finished walk. */
   read(request: ReadRequest): AsyncIterable<Page>;
+  /** How many parents `readMany` reads the children of at once; 0 where the stream's children are read parent by parent. */
+  batchOf(stream: Stream): number;
+  /**
+   * The children of those of the parents that can be read together; parents that no page answers must be read one by one.
+   * Each parent is answered whole, and at most once; what is thrown concerns those that are not.
+   */
+  readMany(request: ManyRequest): AsyncIterable<ManyPage>;
 }
 
 /** What the engine tells the protocol adapter, in order. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Records } from '../generated/records.ts';
+import type { BulkReading } from './bulk.ts';
 import type { GraphqlReading, GraphqlRoot } from './graphql.ts';
 import type { Sync } from './sync.ts';
 
@@ -95,6 +96,8 @@ export interface Stream {
   readonly route?: string;
   /** Instead of a route: what is asked of GraphQL. */
   readonly graphql?: GraphqlReading;
+  /** Beside the route: how the children of many parents are read at once. */
+  readonly bulk?: BulkReading;
   readonly groupRoute?: GroupRoute;
   readonly query: Query;
   /** Query parameters whose value is a field of the parent's record. */
@@ -181,6 +184,7 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly lists?: P extends 'scope' ? 'group' | 'project' : never;
   readonly route?: CheckedRoute<P, Route>;
   readonly graphql?: P extends GraphqlRoot | 'namespace' ? GraphqlReading & DocumentFor<P> : never;
+  readonly bulk?: P extends Stream ? BulkReading : never;
   readonly groupRoute?: P extends 'group' | 'project'
     ? {
         readonly path: `/groups/:group_id/${string}`;

@@ -76,6 +76,10 @@ async function pass(
     obstacle: () => undefined,
     isUnchanged: () => false,
     isReadable: () => Promise.resolve(true),
+    batchOf: () => 0,
+    readMany: async function* () {
+      // Nothing is read together.
+    },
     read: async function* (request) {
       asked.push(request);
       const ofProject = script.project ?? (() => [page([], { cursor: { at: end } })]);

@@ -4,7 +4,10 @@ import { cursorTime } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf } from './plan.ts';
-import { attempt, deliver, endSlice, moveAll, takeUp } from './reading.ts';
+import { attempt } from './attempt.ts';
+import type { Batch } from './children.ts';
+import { deliverAll } from './children.ts';
+import { endSlice, moveAll, takeUp } from './reading.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
 import { openLedgers, startOf } from './slice-run.ts';
 
@@ -186,7 +189,7 @@ async function walkPages(
     ledgersOf(node)[0]?.countRequests(page.requests);
     if (count === 1 && !isWorthwhile(node, page, runs.length)) return undefined;
     isCounted ||= page.pages !== undefined;
-    await deliverBySlice(reading, node, byId, page);
+    await deliverAll(reading, node, bySlice(node, byId, page), cover.group);
     cursor = page.cursor ?? cursor;
     signal.throwIfAborted();
     if (!isCounted && count >= longestUncounted(runs.length)) return { cursor, isWhole: false };
@@ -204,16 +207,11 @@ function isWorthwhile({ stream }: PlanNode, page: Page, slices: number): boolean
   return stream.sync.mode === 'ascending' && longestUncounted(slices) > 1;
 }
 
-async function deliverBySlice(
-  reading: Reading,
-  node: PlanNode,
-  byId: ReadonlyMap<string, SliceRun>,
-  page: Page,
-): Promise<void> {
-  const owner = node.stream.groupRoute?.owner ?? '';
+function bySlice({ stream }: PlanNode, byId: ReadonlyMap<string, SliceRun>, page: Page): readonly Batch[] {
+  const owner = stream.groupRoute?.owner ?? '';
   const groups = Map.groupBy(page.records, (record) => JSON.stringify(record[owner]));
-  await forEachLimited([...groups], reading.childLanes, async ([id, records]) => {
+  return [...groups].flatMap(([id, records]) => {
     const run = byId.get(id);
-    if (run !== undefined) await deliver(reading, node, run, { records, requests: 0 });
+    return run === undefined ? [] : [{ run, records }];
   });
 }

@@ -127,11 +127,18 @@ function explainTree(explaining: Explaining, node: PlanNode): readonly StreamPla
   const own = explainNode(explaining, node);
   return [
     ...(node.ledger === undefined ? [] : [own]),
-    ...node.children.flatMap((child) => explainChild(child, node)),
+    ...node.children.flatMap((child) => explainChild(explaining, child, node)),
   ];
 }
 
-function explainChild(node: PlanNode, parent: PlanNode): readonly StreamPlan[] {
+function costOf({ options }: Explaining, stream: Stream, which: string): string {
+  const batch = options.source.batchOf(stream);
+  return batch === 0
+    ? `One request or more for ${which}.`
+    : `One query for up to ${batch} together, and one request or more for ${which} that it does not tell all about.`;
+}
+
+function explainChild(explaining: Explaining, node: PlanNode, parent: PlanNode): readonly StreamPlan[] {
   const { stream } = node;
   const above = askedForEach(stream);
   // What a parent that nobody asked for costs is said where its rows go.
@@ -143,12 +150,12 @@ function explainChild(node: PlanNode, parent: PlanNode): readonly StreamPlan[] {
     asks: isCarried ? [] : [which],
     requests: isCarried ? 0 : undefined,
     reasons: [
-      isCarried ? `The records of ${parent.stream.name} carry it.` : `One request or more for ${which}.`,
+      isCarried ? `The records of ${parent.stream.name} carry it.` : costOf(explaining, stream, which),
     ],
   };
   return [
     ...(node.ledger === undefined ? [] : [one]),
-    ...node.children.flatMap((child) => explainChild(child, node)),
+    ...node.children.flatMap((child) => explainChild(explaining, child, node)),
   ];
 }
 

@@ -53,6 +53,10 @@ async function find(
       yield { kind: 'project', slices, records: [], requests: 1 };
     },
     covers: () => Promise.resolve([]),
+    batchOf: () => 0,
+    readMany: async function* () {
+      // Nothing is read together.
+    },
     confirm: () => Promise.resolve(new Set()),
     obstacle: () => undefined,
     isUnchanged: () => false,

@@ -1,11 +1,11 @@
 import type { SourceError } from '../base/errors.ts';
-import { AccessError, ConfigError, toSourceError } from '../base/errors.ts';
-import type { JsonObject } from '../base/json.ts';
+import { AccessError } from '../base/errors.ts';
 import type { Cursor, Page, Slice } from '../core/port.ts';
-import { isAtOrAfter } from './cursor.ts';
-import { forEachLimited } from './lanes.ts';
+import { attempt } from './attempt.ts';
+import { deliverAll } from './children.ts';
+import { joined } from './joined.ts';
 import type { Ledger } from './ledger.ts';
-import { intoSink, SinkError } from './output.ts';
+import { intoSink } from './output.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf, walksOf } from './plan.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
@@ -77,17 +77,6 @@ export async function takeUp(
   return { slice, variant, key, starts, broken, partial: new Set(), readable: new Map() };
 }
 
-/** The failure of a task that concerns the slice alone; others are thrown. */
-export async function attempt(reading: Reading, task: () => Promise<void>): Promise<SourceError | undefined> {
-  try {
-    await task();
-    return undefined;
-  } catch (thrown) {
-    if (reading.signal.aborted || thrown instanceof SinkError || thrown instanceof ConfigError) throw thrown;
-    return toSourceError(thrown);
-  }
-}
-
 async function tell(error: SourceError, ledgers: readonly Ledger[], run: SliceRun): Promise<void> {
   for (const ledger of ledgers) {
     if (error instanceof AccessError)
@@ -111,7 +100,8 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
     from,
     signal,
   });
-  for await (const page of pages) {
+  const batch = Math.max(0, ...node.children.map((child) => source.batchOf(child.stream)));
+  for await (const page of batch === 0 ? pages : joined(pages, batch)) {
     await deliver(reading, node, run, page);
     await moveAll(node, run, page.cursor);
     signal.throwIfAborted();
@@ -131,85 +121,7 @@ export async function moveAll(node: PlanNode, run: SliceRun, cursor: Cursor | un
  * Emits a page's records and reads the children of those that changed, all before it returns (SAFE-CURSOR). A parent
  * that is read again only for a child that lags behind is not emitted again.
  */
-export async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Page): Promise<void> {
-  const { ledger } = node;
+async function deliver(reading: Reading, node: PlanNode, run: SliceRun, page: Page): Promise<void> {
   openLedgers(node, run)[0]?.countRequests(page.requests);
-  if (ledger !== undefined && !run.broken.has(ledger)) {
-    const records = changedSince(node, page.records, run.starts.get(ledger));
-    await intoSink(() => ledger.emit(records, run.key));
-  }
-  for (const child of node.children) await deliverChildren(reading, node, child, run, page.records);
-}
-
-function changedSince(node: PlanNode, records: Page['records'], start: Cursor | undefined): Page['records'] {
-  const { sync } = node.stream;
-  return sync.mode === 'ascending' && start !== undefined
-    ? records.filter((record) => isAtOrAfter(record, sync.cursor, start))
-    : records;
-}
-
-async function deliverChildren(
-  reading: Reading,
-  node: PlanNode,
-  child: PlanNode,
-  run: SliceRun,
-  parents: Page['records'],
-): Promise<void> {
-  const ledgers = openLedgers(child, run);
-  if (ledgers.length === 0) return;
-  const start = startOf(child, run);
-  const changed = changedSince(node, parents, start);
-  const failure = await attempt(reading, () =>
-    forEachLimited(changed, reading.childLanes, (parent) => readChild(reading, { node, child }, run, parent)),
-  );
-  if (failure === undefined) return;
-  // What follows would be read behind a gap: these streams wait for the next pass.
-  for (const ledger of ledgers) {
-    run.broken.add(ledger);
-    ledger.failSlice(failure);
-  }
-}
-
-/** A stream, and one below it. */
-interface Edge {
-  readonly node: PlanNode;
-  readonly child: PlanNode;
-}
-
-async function readChild(
-  reading: Reading,
-  { node, child }: Edge,
-  run: SliceRun,
-  parent: JsonObject,
-): Promise<void> {
-  const { source, signal } = reading;
-  try {
-    const pages = source.read({
-      stream: child.stream,
-      slice: run.slice,
-      variant: undefined,
-      parent,
-      from: undefined,
-      signal,
-    });
-    for await (const page of pages) await deliver(reading, child, run, page);
-  } catch (thrown) {
-    if (!(thrown instanceof AccessError)) throw thrown;
-    const ledgers = openLedgers(child, run);
-    // The slice was closed while it was read: what is refused now may be readable again, and is not passed by.
-    if (!(await isStillReadable(reading, node, run))) for (const ledger of ledgers) run.broken.add(ledger);
-    for (const ledger of ledgers) {
-      run.partial.add(ledger);
-      await intoSink(() => ledger.skip(run.slice.label, thrown.code, thrown.message));
-    }
-  }
-}
-
-function isStillReadable({ source, signal }: Reading, { stream }: PlanNode, run: SliceRun): Promise<boolean> {
-  const { slice, variant, readable } = run;
-  const known =
-    readable.get(stream.name) ??
-    source.isReadable({ stream, slice, variant, parent: undefined, from: undefined, signal });
-  readable.set(stream.name, known);
-  return known;
+  await deliverAll(reading, node, [{ run, records: page.records }]);
 }

@@ -84,6 +84,10 @@ function createSource(
       yield { kind: 'project', slices, records: ids.map((id) => ({ id })), requests: 1 };
     },
     covers: () => Promise.resolve([]),
+    batchOf: () => 0,
+    readMany: async function* () {
+      // Nothing is read together.
+    },
     confirm: () => Promise.resolve(new Set()),
     obstacle: () => undefined,
     isUnchanged: () => false,

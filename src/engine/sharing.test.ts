@@ -52,6 +52,10 @@ function createSource(
     },
     obstacle: () => undefined,
     covers: () => Promise.resolve([]),
+    batchOf: () => 0,
+    readMany: async function* () {
+      // Nothing is read together.
+    },
     confirm: () => Promise.resolve(new Set()),
     isUnchanged: () => false,
     isReadable: () => Promise.resolve(true),

@@ -16,6 +16,7 @@ const config = {
   includeArchived: true,
   workers: 4,
   lookbackSeconds: 60,
+  bulkReading: true,
   files: { globs: [], maxBytes: 0 },
 } as const;
 

@@ -25,6 +25,7 @@ const config: Config = {
   includeArchived: true,
   workers: 4,
   lookbackSeconds: 60,
+  bulkReading: true,
   files: { globs: [], maxBytes: 1 },
 };
 const plain = { status: 401, body: { message: '401 Unauthorized' } };

@@ -23,6 +23,7 @@ const config: Config = {
   files: { globs: defaultFileGlobs, maxBytes: 1 },
   workers: 1,
   lookbackSeconds: 60,
+  bulkReading: true,
 };
 
 interface Server {

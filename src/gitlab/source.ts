@@ -9,6 +9,7 @@ import type { Query, Stream } from '../core/stream.ts';
 import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import { createAuthenticator } from './authenticator.ts';
+import { createBulk } from './bulk/many.ts';
 import { checkConnection, checkRetryPolicy } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
@@ -68,10 +69,32 @@ export function createSource(options: SourceOptions): GitlabSource {
   // Fixed when a pass opens: until then nothing is read.
   let server: Server = { asOf: clock.now(), version: undefined };
   let fallbacks = createFallbacks(options.log);
+  const read = async function* (request: ReadRequest): AsyncGenerator<Page> {
+    const { stream, slice, variant, parent } = request;
+    if (isWithout(stream, parent)) return;
+    if (request.isGroupRoute === true) requireGroupRoute(stream, server.version);
+    const pages =
+      stream.expand === undefined ? pagesOf(toWalk(asking, server, request), options) : expandParent(request);
+    fallbacks(stream, server.version);
+    for await (const page of refusing(stream, pages)) {
+      if (request.isGroupRoute === true) {
+        const records = page.records.filter((row) => isOwned(stream, row));
+        completeRecords(records, { stream, slice: undefined, variant, parent });
+        mindKeys(request, records);
+        yield { ...page, records };
+      } else {
+        completeRecords(page.records, { stream, slice, variant, parent });
+        mindKeys(request, page.records);
+        yield page;
+      }
+    }
+  };
+  let bulk = createBulk({ client, config, log: options.log, read });
   return {
     open: async (signal) => {
       server = await openServer({ client, clock, log: options.log, signal, credentials: config.credentials });
       fallbacks = createFallbacks(options.log);
+      bulk = createBulk({ client, config, log: options.log, read });
       return { asOf: server.asOf };
     },
     slices: async function* (kinds, onFault, signal) {
@@ -90,28 +113,9 @@ export function createSource(options: SourceOptions): GitlabSource {
     isUnchanged: (stream, slice, since) =>
       isUnchanged(stream, slice, since) &&
       (stream.sync.mode !== 'files' || formerHead(since, config.files) !== undefined),
-    read: async function* (request) {
-      const { stream, slice, variant, parent } = request;
-      if (isWithout(stream, parent)) return;
-      if (request.isGroupRoute === true) requireGroupRoute(stream, server.version);
-      const pages =
-        stream.expand === undefined
-          ? pagesOf(toWalk(asking, server, request), options)
-          : expandParent(request);
-      fallbacks(stream, server.version);
-      for await (const page of refusing(stream, pages)) {
-        if (request.isGroupRoute === true) {
-          const records = page.records.filter((row) => isOwned(stream, row));
-          completeRecords(records, { stream, slice: undefined, variant, parent });
-          mindKeys(request, records);
-          yield { ...page, records };
-        } else {
-          completeRecords(page.records, { stream, slice, variant, parent });
-          mindKeys(request, page.records);
-          yield page;
-        }
-      }
-    },
+    read,
+    batchOf: (stream) => bulk.batchOf(stream),
+    readMany: (request) => bulk.readMany(request),
     isReadable: (request) => isReadable(toWalk(asking, server, request)),
     check: (streams, signal) => {
       const checking = createClient({ ...options, authenticator, retry: checkRetryPolicy });

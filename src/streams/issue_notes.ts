@@ -1,3 +1,4 @@
+import { bulkUser } from '../core/bulk.ts';
 import { stream } from '../core/stream.ts';
 import issues from './issues.ts';
 
@@ -18,6 +19,18 @@ export default stream('issue_notes', {
     cursor: 'updated_at',
     // A note touches its issue at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
+  },
+  bulk: {
+    connection: 'issues',
+    type: 'Issue',
+    groupArguments: 'includeSubgroups: true, includeArchived: true',
+    pageSize: 50,
+    connections: 2,
+    fields: `notes(first: 100) {
+      nodes { id body createdAt updatedAt system internal imported resolvable noteableType author { ${bulkUser} } }
+      pageInfo { hasNextPage }
+    }`,
+    shape: 'notes',
   },
   flatten: ['author', 'resolved_by'],
   needs: { feature: 'issues_access_level', tier: 'free', role: 'guest', jobToken: false },

@@ -1,3 +1,4 @@
+import { bulkUser } from '../core/bulk.ts';
 import { stream } from '../core/stream.ts';
 import mergeRequests from './merge_requests.ts';
 
@@ -16,6 +17,21 @@ export default stream('merge_request_notes', {
     cursor: 'updated_at',
     // A note touches its merge request at most once a minute (ThrottledTouch).
     touchThrottleSeconds: 60,
+  },
+  bulk: {
+    connection: 'mergeRequests',
+    type: 'MergeRequest',
+    groupArguments: 'includeSubgroups: true, includeArchived: true',
+    pageSize: 50,
+    connections: 2,
+    fields: `notes(first: 100) {
+      nodes {
+        id body createdAt updatedAt system internal imported noteableType author { ${bulkUser} }
+        resolvable resolved resolvedAt resolvedBy { ${bulkUser} }
+      }
+      pageInfo { hasNextPage }
+    }`,
+    shape: 'notes',
   },
   flatten: ['author', 'resolved_by'],
   needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: true },

@@ -1,3 +1,4 @@
+import { bulkUser } from '../core/bulk.ts';
 import { stream } from '../core/stream.ts';
 import pipelines from './pipelines.ts';
 
@@ -13,6 +14,20 @@ export default stream('pipelines_extended', {
     paging: 'one',
     cursor: 'updated_at',
     touchThrottleSeconds: 0,
+  },
+  bulk: {
+    connection: 'pipelines',
+    type: 'Pipeline',
+    // GitLab leaves child pipelines out of the list unless it is asked for them alone.
+    apart: { field: 'source', value: 'parent_pipeline', arguments: 'source: "parent_pipeline"' },
+    pageSize: 100,
+    connections: 3,
+    fields: `status beforeSha refPath yamlErrorMessages startedAt finishedAt committedAt duration queuedDuration coverage
+      user { ${bulkUser} }
+      detailedStatus { icon text label group tooltip hasDetails detailsPath favicon }`,
+    shape: 'pipeline',
+    // A pipeline is archived once it is older than the instance's settings allow (Ci::Pipeline#archived?).
+    aged: { field: 'archived', by: 'created_at' },
   },
   flatten: ['user'],
   needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: true },

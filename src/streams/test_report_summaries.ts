@@ -15,5 +15,22 @@ export default stream('test_report_summaries', {
     cursor: 'pipeline_updated_at',
     touchThrottleSeconds: 0,
   },
+  bulk: {
+    connection: 'pipelines',
+    type: 'Pipeline',
+    // GitLab leaves child pipelines out of the list unless it is asked for them alone.
+    apart: { field: 'source', value: 'parent_pipeline', arguments: 'source: "parent_pipeline"' },
+    pageSize: 100,
+    // GitLab adds up the results of each pipeline's jobs anew.
+    connections: 1,
+    fields: `testReportSummary {
+      total { time count success failed skipped error suiteError }
+      testSuites {
+        nodes { name totalTime totalCount successCount failedCount skippedCount errorCount suiteError buildIds }
+        pageInfo { hasNextPage }
+      }
+    }`,
+    shape: 'test_report_summary',
+  },
   needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: false },
 });

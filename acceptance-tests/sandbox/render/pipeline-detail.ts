@@ -2,7 +2,7 @@ import type { Call } from '../endpoint.ts';
 import { isFinished } from '../families/delivery.ts';
 import type { Pipeline } from '../model/ci.ts';
 import type { Project } from '../model/spaces.ts';
-import { formatOptionalTime, secondMicros } from '../time.ts';
+import { dayMicros, formatOptionalTime, secondMicros } from '../time.ts';
 import { projectPath } from '../world.ts';
 import { renderPipeline } from './ci.ts';
 import { renderUserBasic } from './user.ts';
@@ -13,6 +13,7 @@ export function renderPipelineDetail(
   project: Project,
   pipeline: Pipeline,
 ): Record<string, unknown> {
+  const { archiveAfterDays } = call.settings;
   const jobs = call.world.jobs.of(pipeline.id);
   const starts = jobs.flatMap(({ startedAt }) => startedAt ?? []);
   const startedAt = starts.length === 0 ? undefined : Math.min(...starts);
@@ -33,7 +34,7 @@ export function renderPipelineDetail(
     queued_duration: waited === 0 ? null : waited,
     coverage: coverageOf(jobs.flatMap(({ coverage }) => coverage ?? [])),
     detailed_status: renderStatus(call, project, pipeline),
-    archived: false,
+    archived: archiveAfterDays !== undefined && pipeline.createdAt < call.now - archiveAfterDays * dayMicros,
   };
 }
 

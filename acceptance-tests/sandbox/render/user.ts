@@ -2,6 +2,18 @@ import type { Call } from '../endpoint.ts';
 import type { User } from '../model/spaces.ts';
 import { formatDay, formatTime } from '../time.ts';
 
+/** Every third user has uploaded a picture; the others have one of Gravatar's. */
+function hasUploaded({ id }: User): boolean {
+  return id % 3 === 0;
+}
+
+/** The picture as GraphQL shows it: the path alone of one that was uploaded to this GitLab (Avatarable#avatar_path). */
+export function avatarPath(user: User): string {
+  return hasUploaded(user)
+    ? `/uploads/-/system/user/avatar/${user.id}/avatar.png`
+    : `https://www.gravatar.com/avatar/${user.id.toString(16).padStart(32, '0')}?s=80&d=identicon`;
+}
+
 /** A user as it stands inside other records. */
 export function renderUserBasic(call: Call, userId: number): Record<string, unknown> | null {
   const user = call.world.users.rows.get(userId);
@@ -17,7 +29,7 @@ export function userBasic(call: Call, user: User): Record<string, unknown> {
     name: user.name,
     state: user.state,
     locked: false,
-    avatar_url: `https://www.gravatar.com/avatar/${user.id.toString(16).padStart(32, '0')}?s=80&d=identicon`,
+    avatar_url: `${hasUploaded(user) ? call.settings.externalUrl : ''}${avatarPath(user)}`,
     web_url: `${call.settings.externalUrl}/${user.username}`,
   };
 }

@@ -18,6 +18,7 @@ const config: Config = {
   includeArchived: true,
   workers: 2,
   lookbackSeconds: 60,
+  bulkReading: true,
   files: { globs: [], maxBytes: 1 },
 };
 

@@ -11,7 +11,7 @@ export function connectionOf(graphql: GraphqlReading, slice: Slice, shelf: Docum
 }
 
 /** GraphQL finds groups and projects by path alone: as the scope's own listing has just given it. */
-function fullPathOf({ kind, facts, label }: Slice): string {
+export function fullPathOf({ kind, facts, label }: Slice): string {
   const path = facts[kind === 'group' ? 'full_path' : 'path_with_namespace'];
   return typeof path === 'string' ? path : label;
 }

@@ -28,6 +28,7 @@ const config: Config = {
   files: { globs: defaultFileGlobs, maxBytes: defaultMaxFileBytes },
   workers: 3,
   lookbackSeconds: 60,
+  bulkReading: true,
 };
 
 const streams = [fakeStream('issues', 'updated_at'), fakeStream('labels')];
@@ -63,6 +64,8 @@ const unusedSource: Source = {
   isUnchanged: notAskedFor,
   isReadable: notAskedFor,
   read: notAskedFor,
+  batchOf: notAskedFor,
+  readMany: notAskedFor,
 };
 
 interface Fakes {

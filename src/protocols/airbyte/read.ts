@@ -26,7 +26,7 @@ export async function read(request: ReadRequest, tools: Tools, session: Session)
   session.log('info', `${session.program} reads ${count(plan.length, 'stream')}`);
   for (const name of catalog.repeated)
     session.log('warn', `The catalog names stream ${name} more than once: its first entry counts`);
-  tellCosts(plan, session);
+  tellCosts(inputs, session);
   const report = createReport(session);
   for (const { name, error } of catalog.refused) await report.refuse(name, error);
   const startedMs = session.clock.now();
@@ -39,9 +39,9 @@ export async function read(request: ReadRequest, tools: Tools, session: Session)
 }
 
 /** Names the streams that will cost most, before they do. */
-function tellCosts(plan: readonly PlannedStream[], { log }: Session): void {
+function tellCosts({ plan, config }: Inputs, { log }: Session): void {
   const costly = plan.flatMap(({ stream }) => {
-    const above = askedForEach(stream);
+    const above = stream.bulk !== undefined && config.bulkReading ? undefined : askedForEach(stream);
     return above === undefined ? [] : [`${stream.name} (of ${above.name})`];
   });
   if (costly.length > 0)

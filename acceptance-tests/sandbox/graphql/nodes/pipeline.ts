@@ -88,7 +88,7 @@ function statusNode(detail: unknown, { id, status }: Pipeline): Node {
 
 function reportNode(jobs: readonly Job[]): Node {
   const total = countTests(jobs);
-  const suites = jobs.map((job) => ({ name: job.name, counts: countTests([job]) }));
+  const suites = jobs.map((job) => ({ job, counts: countTests([job]) }));
   return {
     total: {
       count: total.total_count,
@@ -100,11 +100,11 @@ function reportNode(jobs: readonly Job[]): Node {
       suiteError: null,
     },
     testSuites: (args: Args) =>
-      offsetConnection({ rows: suites, node: ({ name, counts }) => suiteNode(name, counts) }, args),
+      offsetConnection({ rows: suites, node: ({ job, counts }) => suiteNode(job, counts) }, args),
   };
 }
 
-function suiteNode(name: string, counts: Readonly<Record<string, number>>): Node {
+function suiteNode({ id, name }: Job, counts: Readonly<Record<string, number>>): Node {
   return {
     name,
     totalTime: counts.total_time,
@@ -114,6 +114,7 @@ function suiteNode(name: string, counts: Readonly<Record<string, number>>): Node
     skippedCount: counts.skipped_count,
     errorCount: counts.error_count,
     suiteError: null,
+    buildIds: [String(id)],
   };
 }
 

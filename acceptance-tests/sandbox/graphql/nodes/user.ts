@@ -1,3 +1,4 @@
+import { avatarPath } from '../../render/user.ts';
 import { gid, time } from '../values.ts';
 import type { Node, QueryScope } from './scope.ts';
 
@@ -5,7 +6,6 @@ import type { Node, QueryScope } from './scope.ts';
 export function userNode({ call }: QueryScope, id: number | undefined): Node | null {
   const user = id === undefined ? undefined : call.world.users.rows.get(id);
   if (user === undefined) return null;
-  const isSelf = call.viewer?.id === user.id || call.viewer?.isAdmin === true;
   return {
     id: gid('User', user.id),
     username: user.username,
@@ -13,7 +13,9 @@ export function userNode({ call }: QueryScope, id: number | undefined): Node | n
     state: user.state,
     bot: user.isBot,
     human: !user.isBot,
-    publicEmail: isSelf ? user.email : null,
+    // Nobody shows one.
+    publicEmail: null,
+    avatarUrl: avatarPath(user),
     webUrl: `${call.settings.externalUrl}/${user.username}`,
     webPath: `/${user.username}`,
     createdAt: time(user.createdAt),
