@@ -1,6 +1,7 @@
 import { Refusal, jsonAnswer, notFound, rowsAnswer } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
+import { filesAt } from '../families/files.ts';
 import { gitLog, reachableFrom, resolveRevision } from '../git-log.ts';
 import { findProject } from '../lookup.ts';
 import type { Commit, Repository } from '../model/git.ts';
@@ -42,7 +43,16 @@ function logOf(call: Call, repository: Repository): readonly Commit[] {
     until: wholeSeconds(params.time('until')),
     author: params.text('author'),
   });
-  return commits ?? [];
+  const path = params.text('path');
+  return (commits ?? []).filter((commit) => path === undefined || changes(repository, commit, path));
+}
+
+/** Whether a commit gives a file a content that none of its parents has, or takes it away from all of them. */
+function changes(repository: Repository, { sha, parents }: Commit, path: string): boolean {
+  const at = (commit: string): string | undefined =>
+    filesAt(repository, commit).find((file) => file.path === path)?.blobId;
+  const own = at(sha);
+  return parents.length === 0 ? own !== undefined : parents.every((parent) => at(parent) !== own);
 }
 
 /** Git compares whole seconds. */

@@ -56,6 +56,8 @@ interface Options {
   readonly globs?: readonly string[];
   readonly maxBytes?: number;
   readonly commits?: Commits;
+  /** Files that a commit between the two heads changed. */
+  readonly touched?: readonly string[];
 }
 
 async function read(head: string, options: Options = {}): Promise<Reading> {
@@ -81,7 +83,11 @@ async function read(head: string, options: Options = {}): Promise<Reading> {
         `GET ${path} ${String(query['ref'] ?? query['ref_name'])} ${String(query['path'] ?? '')}`.trim(),
       );
       const answer = (body: unknown) => Promise.resolve({ headers: {}, body, requests: 1 });
-      if (path.endsWith('/commits')) return answer([{ id: head }]);
+      if (path.endsWith('/commits')) {
+        const isShown =
+          query['path'] === undefined || options.touched?.includes(String(query['path'])) === true;
+        return answer(isShown ? [{ id: head }] : []);
+      }
       if (path.endsWith('/tree')) {
         const files = filesOf(query['ref']);
         if (files === undefined) return Promise.reject(new AccessError('not_found', '404 Tree Not Found'));
@@ -143,6 +149,17 @@ describe('readFiles', () => {
       `GET /r/files/docs%2Fc.md ${fresh}`,
     ]);
     expect(fresh.startsWith(formerHead(next.cursor, { globs, maxBytes: 100 }) ?? 'none')).toBe(true);
+  });
+
+  it('fetches what was changed and changed back in between: a read that broke off may have told of it', async () => {
+    const { cursor } = await read(old);
+    const next = await read(fresh, { from: cursor, touched: ['docs/b.md'] });
+    expect(next.asked.filter((one) => one.startsWith('GET /r/files')).sort()).toEqual([
+      `GET /r/files/README.md ${fresh}`,
+      `GET /r/files/docs%2Fb.md ${fresh}`,
+      `GET /r/files/docs%2Fc.md ${fresh}`,
+    ]);
+    expect(next.asked).toContain(`GET /r/commits ${old.slice(0, 18)}..${fresh} docs/b.md`);
   });
 
   it('tells the files that are gone', async () => {

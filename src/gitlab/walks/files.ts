@@ -21,7 +21,7 @@ export interface FilesWalk extends Walk<FilesSync> {
 /**
  * The chosen files of the default branch. The cursor is the head that was read: while it stays, one request tells so.
  * After that, the tree of the old head and that of the new one say which files have other content, and only those
- * are fetched; a file that is only in the old tree is told as deleted. All are read where no head is known, where
+ * are fetched, besides those that were changed and changed back; a file that is only in the old tree is told as deleted. All are read where no head is known, where
  * other files were chosen since, and where the old head is gone (a force push). Everything is read by the hash of one
  * commit, so that nothing changes underneath; the cursor moves at the end.
  */
@@ -60,7 +60,12 @@ async function* readChanged(walk: FilesWalk, head: string, former: string | unde
   const place: FilePlace = { client, context, path, commit: head, maxBytes: files.maxBytes };
   const leftOut: string[] = [];
   for (const file of now.files.values()) {
-    if (before.files.get(file.path)?.blobId === file.blobId) continue;
+    if (before.files.get(file.path)?.blobId === file.blobId) {
+      if (before.files.size > maxTouchChecks) continue;
+      const touch = await findTouch(listing, file.path, former, head);
+      yield { records: [], requests: touch.requests };
+      if (!touch.isFound) continue;
+    }
     const { record, requests } = await readFile(place, file);
     const reason = record['content_left_out'];
     if (typeof reason === 'string') leftOut.push(`${file.path} (${reason})`);
@@ -69,6 +74,24 @@ async function* readChanged(walk: FilesWalk, head: string, former: string | unde
   tellLeftOut(walk, leftOut);
   const gone = [...before.files.values()].filter((file) => !now.files.has(file.path));
   yield { records: gone.map((file) => goneFile(file, head)), requests: 0 };
+}
+
+/** Where more files than this are chosen, asking for each of them would cost more than a broken read is worth. */
+const maxTouchChecks = 50;
+
+/**
+ * Whether a file with the content that it had was another in between: changed and changed back. What a read that broke
+ * off has emitted of that is not in the state, but at the destination.
+ */
+async function findTouch(
+  listing: Listing,
+  path: string,
+  former: string | undefined,
+  head: string,
+): Promise<{ readonly isFound: boolean; readonly requests: number }> {
+  const query = { ref_name: `${former ?? ''}..${head}`, path, per_page: 1 };
+  const { rows, requests } = await readPage(below(listing, 'commits'), query);
+  return { isFound: rows.length > 0, requests };
 }
 
 async function formerFiles(
