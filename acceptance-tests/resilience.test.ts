@@ -75,8 +75,9 @@ describe('memory', () => {
   }
 
   it('stays the same for ten times the records, and for a slow reader', async () => {
+    // Peaks differ by a sixth from run to run, by when garbage is collected; 180,000 records more would be 400 MB.
     const few = await readIssues(20_000);
-    expect(await readIssues(20_000, { restMs: 5 })).toBeLessThan(few * 1.25);
-    expect(await readIssues(200_000)).toBeLessThan(few * 1.25);
+    expect(await readIssues(20_000, { restMs: 5 })).toBeLessThan(few * 1.4);
+    expect(await readIssues(200_000)).toBeLessThan(few * 1.4);
   });
 });
