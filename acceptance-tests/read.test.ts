@@ -47,7 +47,11 @@ describe('a first read of all streams', () => {
     expect(errorsOf(first.messages)).toEqual([]);
     for (const { name, needs } of streams) {
       const running = needs.role === 'administrator' ? [] : ['RUNNING'];
-      expect(statusesOf(first.messages, name)).toEqual(['STARTED', ...running, 'COMPLETE']);
+      // RUNNING is told again while GitLab's limits hold requests back.
+      const statuses = statusesOf(first.messages, name).filter(
+        (status, index, all) => status !== all[index - 1],
+      );
+      expect(statuses).toEqual(['STARTED', ...running, 'COMPLETE']);
     }
   });
 
