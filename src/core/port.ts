@@ -139,8 +139,9 @@ export interface Source {
   /** Whether the slice's own record proves that the stream's listing has not changed since the cursor. */
   isUnchanged(stream: Stream, slice: Slice, since: Cursor): boolean;
   /**
-   * Whether a slice's listing can be read at this moment: tells a parent whose children are refused because it is gone
-   * from one whose slice was closed to the token meanwhile.
+   * Whether a slice can be read at this moment. Of a listing: tells a parent whose children are refused because it is
+   * gone from one whose slice was closed to the token meanwhile. Of children: tells parents that have none from those
+   * whose children are no longer shown.
    */
   isReadable(request: ReadRequest): Promise<boolean>;
   /** The pages of one listing; the last page carries the cursor of the finished walk. */

@@ -40,6 +40,11 @@ interface Script {
   /** Parents that are answered together; anything else that happens then is thrown. */
   readonly together: (request: ManyRequest) => readonly number[];
   readonly alone?: (id: number) => Error | undefined;
+  /** Parents without children. */
+  readonly childless?: readonly number[];
+  /** Whether what gives the children is still on, each time that it is asked. */
+  readonly isOn?: () => boolean;
+  readonly child?: Stream;
 }
 
 interface Outcome {
@@ -49,8 +54,9 @@ interface Outcome {
   readonly requests: number | undefined;
 }
 
-async function pass({ pages, batch = 10, together, alone }: Script): Promise<Outcome> {
+async function pass({ pages, batch = 10, together, alone, ...script }: Script): Promise<Outcome> {
   const steps: string[] = [];
+  const { childless = [], isOn = () => true, child = children } = script;
   const source: Source = {
     open: () => Promise.resolve({ asOf }),
     slices: async function* () {
@@ -61,7 +67,10 @@ async function pass({ pages, batch = 10, together, alone }: Script): Promise<Out
     confirm: () => Promise.resolve(new Set()),
     obstacle: () => undefined,
     isUnchanged: () => false,
-    isReadable: () => Promise.resolve(true),
+    isReadable: ({ stream }) => {
+      if (stream === child) steps.push('asks');
+      return Promise.resolve(stream !== child || isOn());
+    },
     batchOf: ({ name }) => (name === 'children' ? batch : 0),
     readMany: async function* (request) {
       steps.push(`together ${request.parents.map(({ record }) => Number(record['id'])).join(' ')}`);
@@ -80,7 +89,7 @@ async function pass({ pages, batch = 10, together, alone }: Script): Promise<Out
         steps.push(`alone ${id}`);
         const error = alone?.(id);
         if (error !== undefined) throw error;
-        yield { records: [{ id: id * 10 }], requests: 1 };
+        yield { records: childless.includes(id) ? [] : [{ id: id * 10 }], requests: 1 };
       }
     },
   };
@@ -91,7 +100,7 @@ async function pass({ pages, batch = 10, together, alone }: Script): Promise<Out
       steps.push(`cursor ${JSON.stringify(event.state).match(/2024-\d\d-\d\d/)?.[0] ?? 'none'}`);
   };
   const result = await runPass({
-    plan: [{ stream: children, mode: 'incremental', state: undefined }],
+    plan: [{ stream: child, mode: 'incremental', state: undefined }],
     source,
     sink: (event) => {
       take(event);
@@ -161,6 +170,25 @@ describe('children that the source reads together', () => {
     });
     expect(steps).toContain('child 30');
     expect(steps.at(-1)).toBe('cursor 2024-01-03');
+    expect(failed).toEqual([]);
+  });
+});
+
+describe('children whose list is empty where a feature is off', () => {
+  const child: Stream = { ...children, needs: { ...children.needs, isEmptyWhenOff: true } };
+  const script = { pages: [pageOf(1, 2), pageOf(3)], batch: 0, together: () => [], child };
+
+  it('move the cursor where the feature is still on', async () => {
+    const { steps } = await pass({ ...script, childless: [2] });
+    expect(steps).toEqual([
+      ...['alone 1', 'child 10', 'alone 2', 'asks', 'cursor 2024-01-02'],
+      ...['alone 3', 'child 30', 'cursor 2024-01-03', 'cursor 2024-01-03'],
+    ]);
+  });
+
+  it('leave it where the feature was switched off meanwhile, for good (SAFE-CURSOR)', async () => {
+    const { steps, failed } = await pass({ ...script, childless: [2], isOn: () => false });
+    expect(steps).toEqual(['alone 1', 'child 10', 'alone 2', 'asks', 'cursor none']);
     expect(failed).toEqual([]);
   });
 });

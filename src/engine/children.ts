@@ -70,13 +70,35 @@ async function deliverChildren(
   );
   const answered = await readTogether(reading, child, parents, cover);
   const failures = new Map<SliceRun, SourceError>();
+  const childless = new Set<SliceRun>();
   const alone = parents.filter((parent) => !answered.has(parent));
   await forEachLimited(alone, reading.childLanes, async ({ run, record }) => {
     if (failures.has(run)) return;
-    const failure = await attempt(reading, () => readChild(reading, edge, run, record));
+    const failure = await attempt(reading, async () => {
+      if ((await readChild(reading, edge, run, record)) === 0) childless.add(run);
+    });
     if (failure !== undefined && !failures.has(run)) failures.set(run, failure);
   });
   for (const [run, failure] of failures) giveUp(child, run, failure);
+  if (child.stream.needs.isEmptyWhenOff === true)
+    for (const run of childless) await proveChildless(reading, child, run);
+}
+
+/** Nothing listed proves nothing read where a feature may have been switched off meanwhile: the slice itself is asked. */
+async function proveChildless(reading: Reading, child: PlanNode, run: SliceRun): Promise<void> {
+  const { source, signal } = reading;
+  const { slice, variant } = run;
+  const request = { stream: child.stream, slice, variant, parent: undefined, from: undefined, signal };
+  const failure = await attempt(reading, async () => {
+    if (await source.isReadable(request)) return;
+    const reason = 'The feature was switched off while it was read.';
+    for (const ledger of openLedgers(child, run)) {
+      run.broken.add(ledger);
+      run.partial.add(ledger);
+      await intoSink(() => ledger.skip(slice.label, 'feature_off', reason));
+    }
+  });
+  if (failure !== undefined) giveUp(child, run, failure);
 }
 
 /** What follows would be read behind a gap: the streams wait for the next pass. */
@@ -127,13 +149,15 @@ async function readTogether(
   return answered;
 }
 
+/** How many rows a parent has; 1 for what was refused, which is told. */
 async function readChild(
   reading: Reading,
   { node, child }: Edge,
   run: SliceRun,
   parent: JsonObject,
-): Promise<void> {
+): Promise<number> {
   const { source, signal } = reading;
+  let count = 0;
   try {
     const pages = source.read({
       stream: child.stream,
@@ -145,8 +169,10 @@ async function readChild(
     });
     for await (const page of pages) {
       openLedgers(child, run)[0]?.countRequests(page.requests);
+      count += page.records.length;
       await deliverAll(reading, child, [{ run, records: page.records }]);
     }
+    return count;
   } catch (thrown) {
     if (!(thrown instanceof AccessError)) throw thrown;
     const ledgers = openLedgers(child, run);
@@ -156,6 +182,7 @@ async function readChild(
       run.partial.add(ledger);
       await intoSink(() => ledger.skip(run.slice.label, thrown.code, thrown.message));
     }
+    return 1;
   }
 }
 

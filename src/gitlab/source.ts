@@ -1,11 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import { AccessError, ContractError } from '../base/errors.ts';
-import type { JsonObject } from '../base/json.ts';
+import { isJsonObject, type JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { RotatedTokens } from '../config/rotate.ts';
 import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
-import type { Query, Stream } from '../core/stream.ts';
+import { parentOf, type Query, type Stream } from '../core/stream.ts';
 import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import { createAuthenticator } from './authenticator.ts';
@@ -116,7 +116,11 @@ export function createSource(options: SourceOptions): GitlabSource {
     read,
     batchOf: (stream) => bulk.batchOf(stream),
     readMany: (request) => bulk.readMany(request),
-    isReadable: (request) => isReadable(toWalk(asking, server, request)),
+    isReadable: async (request) => {
+      if (parentOf(request.stream) === undefined) return isReadable(toWalk(asking, server, request));
+      // A job token is refused the project's own record: what it lists has to do.
+      return config.credentials.kind === 'job' || isStillOn(client, request);
+    },
     check: (streams, signal) => {
       const checking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
       return checkConnection({ config, client: checking, clock, streams, signal });
@@ -221,6 +225,19 @@ async function isReadable({ listing, stream, query }: Walk): Promise<boolean> {
   try {
     const { rows } = await readPage(listing, { ...query, per_page: 1 });
     return rows.length > 0 || stream.needs.isEmptyWhenOff !== true;
+  } catch (thrown) {
+    if (thrown instanceof AccessError) return false;
+    throw thrown;
+  }
+}
+
+/** Whether the slice's own record, as it is now, still says nothing against the stream. */
+async function isStillOn(client: Client, { stream, slice, signal }: ReadRequest): Promise<boolean> {
+  if (slice.kind === 'instance') return true;
+  const place = { stream: stream.name, slice: slice.label };
+  try {
+    const { body } = await client.get(`/${slice.kind}s/${slice.id}`, {}, { signal, place });
+    return isJsonObject(body) && obstacleOf(stream, { ...slice, facts: body }) === undefined;
   } catch (thrown) {
     if (thrown instanceof AccessError) return false;
     throw thrown;

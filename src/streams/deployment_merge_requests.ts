@@ -18,7 +18,9 @@ export default stream('deployment_merge_requests', {
   },
   flatten: ['author', 'assignee', 'merged_by', 'merge_user', 'closed_by', 'milestone'],
   needs: {
-    feature: ['environments_access_level', 'builds_access_level'],
+    feature: ['environments_access_level', 'builds_access_level', 'merge_requests_access_level'],
+    // GitLab finds no merge request where the feature is off, and says so by an empty list.
+    isEmptyWhenOff: true,
     tier: 'free',
     role: 'reporter',
     jobToken: true,
