@@ -172,6 +172,7 @@ function configFor(story: Story): Config {
     workers: story.workers,
     lookbackSeconds: 60,
     bulkReading: story.bulk !== 'off',
+    detectDeletions: false,
   };
 }
 

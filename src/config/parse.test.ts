@@ -38,6 +38,7 @@ describe('parseConfig', () => {
       workers: 8,
       lookbackSeconds: 60,
       bulkReading: true,
+      detectDeletions: false,
     });
   });
 
@@ -68,6 +69,7 @@ describe('parseConfig', () => {
       workers: 1,
       lookbackSeconds: 0,
       bulkReading: false,
+      detectDeletions: false,
     });
   });
 

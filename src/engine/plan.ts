@@ -1,6 +1,6 @@
 import type { Cursor, Obstacle, PlannedStream, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
-import { isIncremental, parentOf } from '../core/stream.ts';
+import { isIncremental, parentOf, tellsDeletions } from '../core/stream.ts';
 import type { Ledger } from './ledger.ts';
 
 /** A stream in the order of reading: its records feed its children. */
@@ -17,7 +17,7 @@ export interface RefusedStream {
   readonly refusal: Obstacle;
 }
 
-/** Parts the streams that the source would read from those that it refuses. */
+/** Parts the streams that the source would read from those that it refuses. What is found by a sweep is neither. */
 export function partRefused(
   plan: readonly PlannedStream[],
   source: Pick<Source, 'refusal'>,
@@ -26,8 +26,8 @@ export function partRefused(
   const refused: RefusedStream[] = [];
   for (const planned of plan) {
     const refusal = source.refusal?.(planned.stream);
-    if (refusal === undefined) readable.push(planned);
-    else refused.push({ name: planned.stream.name, refusal });
+    if (refusal === undefined && !tellsDeletions(planned.stream)) readable.push(planned);
+    else if (refusal !== undefined) refused.push({ name: planned.stream.name, refusal });
   }
   return { readable, refused };
 }

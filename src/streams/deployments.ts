@@ -15,6 +15,7 @@ export default stream('deployments', {
     // GitLab filters by change in no other order; it breaks ties by id.
     tieOrder: 'updated_at',
   },
+  sweep: { query: { order_by: 'id', sort: 'asc' } },
   flatten: ['user', 'environment', 'deployable'],
   // Without CI/CD, which needs a repository, nobody reads deployments either.
   needs: {

@@ -20,6 +20,7 @@ export default stream('merge_requests', {
     until: 'updated_before',
     tieOrder: 'created_at',
   },
+  sweep: { query: { order_by: 'created_at', sort: 'asc' } },
   flatten: ['author', 'assignee', 'merged_by', 'merge_user', 'closed_by', 'milestone'],
   needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: true },
 });

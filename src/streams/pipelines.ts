@@ -16,6 +16,7 @@ export default stream('pipelines', {
     until: 'updated_before',
     tieOrder: 'id',
   },
+  sweep: { query: { order_by: 'id', sort: 'asc' } },
   // Pipelines of external CI stay where CI/CD is switched off, but GitLab lists none of them: besides read_pipeline, the
   // list asks for read_build, which is refused then (lib/api/ci/pipelines.rb and project_policy.rb of 18.9).
   needs: {
