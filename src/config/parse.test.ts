@@ -90,6 +90,7 @@ describe('parseConfig', () => {
       'lookback_seconds',
       'repository_files_max_bytes',
       'bulk_reading',
+      'detect_deletions',
       'skip_tls_verification',
     ]);
     expect(parse({ credentials: token, ...Object.fromEntries(defaults) })).toEqual(

@@ -27,7 +27,9 @@ export function rowIdField({ key, sweep, shared }: Stream): string | undefined {
 export function rowIdOf(row: JsonObject, field: string): RowId | undefined {
   const value = row[field];
   if (typeof value === 'string') return value;
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e15 ? value : undefined;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e15
+    ? value
+    : undefined;
 }
 
 /** Known rows as a cursor: numbers as runs and distances, names as they are. */

@@ -25,11 +25,18 @@ export function partRefused(
   const readable: PlannedStream[] = [];
   const refused: RefusedStream[] = [];
   for (const planned of plan) {
-    const refusal = source.refusal?.(planned.stream);
+    const refusal = source.refusal?.(planned.stream) ?? withoutMemory(planned);
     if (refusal === undefined && !tellsDeletions(planned.stream)) readable.push(planned);
     else if (refusal !== undefined) refused.push({ name: planned.stream.name, refusal });
   }
   return { readable, refused };
+}
+
+/** What is gone shows only against what was there before: a stream of deletions needs its state. */
+function withoutMemory({ stream, mode }: PlannedStream): Obstacle | undefined {
+  if (!tellsDeletions(stream) || mode === 'incremental') return undefined;
+  const reason = 'It is told only by incremental syncs, which know what was there before.';
+  return { code: 'needs_incremental', reason };
 }
 
 /** The streams that must be read, as trees: a parent that nobody asked for is there for its children. */

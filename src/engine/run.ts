@@ -146,11 +146,7 @@ interface Found {
 }
 
 /** Hands all slices to the lanes. */
-async function readTrees(
-  reading: Reading,
-  trees: readonly PlanNode[],
-  lanes: Lanes,
-): Promise<Found> {
+async function readTrees(reading: Reading, trees: readonly PlanNode[], lanes: Lanes): Promise<Found> {
   const counts = new Map<string, number>();
   const rootsOf = (kind: 'instance' | 'group' | 'project'): readonly PlanNode[] =>
     trees.filter(({ stream }) => stream.per !== 'scope' && sliceKindsOf(stream).includes(kind));

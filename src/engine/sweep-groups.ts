@@ -18,6 +18,14 @@ interface Whole {
   readonly reads: readonly ReadSlice[];
 }
 
+/** What the listings of groups say about the slices below them. */
+export interface GroupProof {
+  /** Nothing is gone from these. */
+  readonly proved: ReadonlySet<ReadSlice>;
+  /** Something may be gone from these: their groups do not hold what they should. */
+  readonly differing: ReadonlySet<ReadSlice>;
+}
+
 /**
  * The slices of which the listings of their groups show that nothing is gone: because a group counts as many rows as are
  * known, or, where it has few pages, because it lists every one of them. Groups that differ are looked into, subgroup by
@@ -26,14 +34,15 @@ interface Whole {
 export async function proveThroughGroups(
   sweeping: Sweeping,
   open: readonly ReadSlice[],
-): Promise<ReadonlySet<ReadSlice>> {
+): Promise<GroupProof> {
   const proved = new Set<ReadSlice>();
   const wanted = new Set(open);
   const wholes = sweeping.covers.flatMap((cover) => wholesOf(sweeping, cover));
   await forEachLimited(wholes, sweeping.lanes, async (whole) => {
     await attempt(sweeping, () => proveGroup(sweeping, whole, { wanted, proved }));
   });
-  return proved;
+  const differing = new Set(wholes.flatMap(({ reads }) => reads).filter((read) => !proved.has(read)));
+  return { proved, differing };
 }
 
 /** The parts of the sweep that one group's listings may stand for, one for each listing that differs. */
@@ -58,13 +67,14 @@ function wholesOf({ memory, source }: Sweeping, cover: GroupCover): readonly Who
     .map((members) => ({ path: cover.group.label, reads: members }));
 }
 
-function isRoutable({ groupRoute, variants, needs }: Stream, { level }: GroupCover): boolean {
+/** Whether a group's listing may stand for those of a stream's slices below it. */
+export function isRoutable({ groupRoute, variants, needs }: Stream, { level }: GroupCover): boolean {
   const needed = Math.max(levelOf(needs.role), levelOf('guest'));
   return groupRoute !== undefined && Object.keys(variants).length === 0 && level >= needed;
 }
 
-/** Streams whose rows come in one and the same listing of a group are held against it together. */
-function listingOf({ groupRoute, query }: Stream): string {
+/** Which listing of a group a stream is routed through: streams whose rows come in one and the same are held against it together. */
+export function listingOf({ groupRoute, query }: Stream): string {
   return JSON.stringify([groupRoute?.path, { ...query, ...groupRoute?.query }]);
 }
 

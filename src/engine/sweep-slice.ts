@@ -6,14 +6,12 @@ import { intoSink } from './output.ts';
 import type { ReadSlice } from './sweep-memory.ts';
 import { knownIds } from './sweep-memory.ts';
 import type { Sweeping } from './sweeping.ts';
-import { requestFor, unseen } from './sweeping.ts';
-
-/** Lists that the server does not count are compared this often: only reading them tells. */
-const uncountedEveryMs = 86_400_000;
+import { isComparedAlone, isFresh, noteCompared, requestFor, unseen } from './sweeping.ts';
 
 /**
  * Finds what is gone from one slice. Its count tells whether anything can be; where it may, the slice is listed, and what
- * is missing must be missing from a second listing too. Throws as reading does.
+ * is missing must be missing from a second listing too. A list that the server does not count is read once a day. Throws
+ * as reading does.
  */
 export async function sweepSlice(sweeping: Sweeping, read: ReadSlice): Promise<void> {
   const { memory } = read;
@@ -21,26 +19,13 @@ export async function sweepSlice(sweeping: Sweeping, read: ReadSlice): Promise<v
   const isCounted = total !== undefined;
   if (!isCounted && isFresh(sweeping, memory.comparedAt)) return;
   if (total === knownIds(memory).size || (await compare(sweeping, read)))
-    noteCompared(sweeping, read, isCounted);
+    noteCompared(sweeping, read, !isCounted || isComparedAlone(read.stream));
 }
 
 async function countRows(sweeping: Sweeping, read: ReadSlice): Promise<number | undefined> {
   const { total, requests } = await sweeping.sweeper.count(requestFor(sweeping, read));
   sweeping.ledger.countRequests(requests);
   return total;
-}
-
-function isFresh({ asOf }: Sweeping, comparedAt: number | undefined): boolean {
-  return comparedAt !== undefined && asOf - comparedAt * 1000 < uncountedEveryMs;
-}
-
-/** Keeps when a slice was compared, where that spares asking: by the project's record, or for a day. */
-function noteCompared({ memory, asOf, lookbackMs }: Sweeping, read: ReadSlice, isCounted: boolean): void {
-  const isKept = read.stream.pulse !== undefined || !isCounted;
-  if (!isKept && !read.memory.isPart) return;
-  read.memory.isPart = false;
-  if (isKept) read.memory.comparedAt = Math.floor((asOf - lookbackMs) / 1000);
-  memory.touch(read.memory);
 }
 
 /** Lists a slice and tells what is gone; false where what is missing may still be there. */

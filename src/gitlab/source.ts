@@ -145,7 +145,8 @@ export function createSource(options: SourceOptions): GitlabSource {
 
 const deletionsOff: Obstacle = {
   code: 'detect_deletions_off',
-  reason: 'Deletions are not looked for: set detect_deletions to true in the configuration to be told of them.',
+  reason:
+    'Deletions are not looked for: set detect_deletions to true in the configuration to be told of them.',
 };
 
 /** Throws ContractError for a record without its key: whoever stores it could not tell it from another. */

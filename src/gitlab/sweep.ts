@@ -51,7 +51,8 @@ async function prove(reading: CoverReading, { stream, slice }: ReadRequest): Pro
 
 const closed: Obstacle = {
   code: 'closed_meanwhile',
-  reason: 'It can be read no longer, or by others than when it was listed: what it does not show may still be there.',
+  reason:
+    'It can be read no longer, or by others than when it was listed: what it does not show may still be there.',
 };
 
 function doubtOf(stream: Stream, slice: Slice, now: JsonObject): Obstacle | undefined {
