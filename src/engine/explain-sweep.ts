@@ -41,8 +41,8 @@ export function explainSweep({ plan, ledger, covers, slicesOf }: SweepPlanning):
   const asked = Math.min(alone, mostAskedAlone);
   return {
     asks: [
-      ...(groups.length === 0 ? [] : [`${groups.length} counts of groups`]),
-      ...(asked === 0 ? [] : [`${asked} counts of single listings`]),
+      ...(groups.length === 0 ? [] : [told(groups.length, 'count of a group', 'counts of groups')]),
+      ...(asked === 0 ? [] : [told(asked, 'count of a listing', 'counts of listings')]),
     ],
     requests: groups.length + asked,
     reasons: [
@@ -61,4 +61,8 @@ function countAlone(stream: Stream, slices: readonly Slice[], covers: readonly G
   );
   const walks = 1 + Object.keys(stream.variants).length;
   return slices.filter((slice) => !covered.has(slice)).length * walks;
+}
+
+function told(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
 }
