@@ -118,7 +118,9 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
       : [`- not asked where the project's \`${stream.pulse.field}\` shows that nothing has changed`]),
     ...(stream.sweep === undefined
       ? []
-      : ['- swept: with `detect_deletions`, what is gone from it is told in [deleted_records](#deleted_records)']),
+      : [
+          '- swept: with `detect_deletions`, what is gone from it is told in [deleted_records](#deleted_records)',
+        ]),
     ...variants.map(([name, query]) => `- also read as \`${name}\`: ${routeOf(stream, query)}`),
     ...(carried.length === 0
       ? []

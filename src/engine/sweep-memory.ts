@@ -182,7 +182,7 @@ export class SweepMemory {
     const hasGrown = grownAt === undefined || [...seen].some((id) => !before.has(id));
     return {
       ids: knownIds(memory),
-      grownAt: hasGrown ? Math.ceil(this.#asOf / 1000) : grownAt,
+      grownAt: hasGrown ? Math.floor(this.#asOf / 1000) : grownAt,
       ...(comparedAt === undefined ? {} : { comparedAt }),
       ...(isPart ? { isPart } : {}),
     };

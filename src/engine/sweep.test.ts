@@ -194,11 +194,11 @@ describe('a sweep', () => {
       if (event.type !== 'checkpoint') continue;
       const { cursors } = parseState(event.stream, event.state, 0);
       if (event.stream === 'deleted_records')
-        for (const [key, { ids }] of cursors) known.add(`${key} ${String(ids)}`);
+        for (const [key, { ids }] of cursors) known.add(`${key} ${JSON.stringify(ids)}`);
       else
         for (const id of cursors.keys()) {
           moved += 1;
-          expect(known).toContain(`issues/${id} ${id === '1' ? '5' : '6'}`);
+          expect(known).toContain(`issues/${id} ${id === '1' ? '"5"' : '"6"'}`);
         }
     }
     expect(moved).toBeGreaterThan(1);
