@@ -105,8 +105,8 @@ export function createSource(options: SourceOptions): GitlabSource {
       }
     },
     refusal: (stream) => {
-      if (tellsDeletions(stream) && !config.detectDeletions) return deletionsOff;
-      return config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined;
+      const obstacle = config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined;
+      return obstacle ?? (tellsDeletions(stream) && !config.detectDeletions ? deletionsOff : undefined);
     },
     // No listing of a group takes a job token.
     covers: async (slices, signal) =>
