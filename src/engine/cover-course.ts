@@ -4,7 +4,7 @@ import type { Stream } from '../core/stream.ts';
 /** How far the walk through a group's listing goes. */
 export interface Course {
   /** Takes the next page; whether the walk goes on behind it. */
-  follow(page: Page): boolean;
+  readonly follow: (page: Page) => boolean;
   /** What the last page came to. */
   goesOn(): boolean;
   /** Whether its first page told that asking each slice costs less. */

@@ -120,3 +120,15 @@ describe('a client that is limited', () => {
     await clock.run(all);
   });
 });
+
+describe('a client of which more is asked than may be in flight', () => {
+  it('sends the next request before it parses a good answer', async () => {
+    const { clock, asked, get } = createTrial(() => ({}));
+    const done: number[] = [];
+    const gets = Array.from({ length: config.workers + 1 }, () =>
+      get('/projects').then(() => done.push(asked.length)),
+    );
+    await clock.run(Promise.all(gets));
+    expect(done[0]).toBe(config.workers + 1);
+  });
+});

@@ -85,7 +85,7 @@ describe('readListing', () => {
 });
 
 /** Takes the first page, and one of those behind it. */
-async function takeOne(pages: AsyncGenerator<unknown>): Promise<void> {
+async function takeOne(pages: AsyncGenerator): Promise<void> {
   await pages.next();
   await pages.next();
   await pages.return(undefined);
