@@ -1,6 +1,7 @@
 import type { SourceError } from '../base/errors.ts';
 import { AccessError } from '../base/errors.ts';
 import type { Cursor, Page, Slice } from '../core/port.ts';
+import { ahead } from './ahead.ts';
 import { attempt } from './attempt.ts';
 import { deliverAll } from './children.ts';
 import { joined } from './joined.ts';
@@ -92,14 +93,11 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
     await moveAll(node, run, { ...from, at: new Date(reading.asOf).toISOString() });
     return;
   }
-  const pages = source.read({
-    stream: node.stream,
-    slice: run.slice,
-    variant: run.variant,
-    parent: undefined,
-    from,
-    signal,
-  });
+  const { stream } = node;
+  const { slice, variant } = run;
+  const pages = ahead(signal, (linked) =>
+    source.read({ stream, slice, variant, parent: undefined, from, signal: linked }),
+  );
   const batch = Math.max(0, ...node.children.map((child) => source.batchOf(child.stream)));
   for await (const page of batch === 0 ? pages : joined(pages, batch)) {
     await deliver(reading, node, run, page);

@@ -143,3 +143,26 @@ describe('a client that is limited', () => {
     await clock.run(all);
   });
 });
+
+describe('a client of which more is asked than may be in flight', () => {
+  it('sends the next request before it parses a good answer', async () => {
+    const clock = createVirtualClock({ now: 0, seed: 1 });
+    const told: string[] = [];
+    const transport: Transport = async () => {
+      told.push('sent');
+      await clock.sleep(100);
+      return {
+        status: 200,
+        headers: {},
+        get body() {
+          told.push('parsed');
+          return Buffer.from('[]');
+        },
+      };
+    };
+    const client = openClient({ config: { ...config, workers: 1 }, clock, log: silentLog, transport });
+    const context = { signal: new AbortController().signal, place: {} };
+    await clock.run(Promise.all([1, 2].map((page) => client.get('/projects', { page }, context))));
+    expect(told).toEqual(['sent', 'sent', 'parsed', 'parsed']);
+  });
+});
