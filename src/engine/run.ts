@@ -25,6 +25,7 @@ import type { PlanNode } from './plan.ts';
 import { ledgersOf, partRefused, planTrees } from './plan.ts';
 import { readSlice } from './reading.ts';
 import type { Reading } from './slice-run.ts';
+import type { PassTally } from './tally.ts';
 
 /** What a pass needs. */
 export interface PassOptions {
@@ -46,6 +47,8 @@ export interface PassOptions {
   readonly checkpointMs?: number;
   /** A state is handed out again after this much time without records and states (absent: never). */
   readonly heartbeatMs?: number;
+  /** Counts what is done, for whoever watches the pass (absent: nobody does). */
+  readonly tally?: PassTally;
 }
 
 /** The slice of streams that belong to no group or project. */
@@ -64,7 +67,7 @@ export async function runPass(options: PassOptions): Promise<PassResult> {
       ? undefined
       : createHeartbeat({ clock, sink: options.sink, everyMs: heartbeatMs, beat });
   const sink = heartbeat?.sink ?? options.sink;
-  const ledgerOptions = { clock, sink, lookbackMs, checkpointRecords, checkpointMs };
+  const ledgerOptions = { clock, sink, lookbackMs, checkpointRecords, checkpointMs, tally: options.tally };
   const ledgers = new Map(
     options.plan.map((planned) => [planned.stream.name, new Ledger(planned, ledgerOptions)]),
   );
@@ -133,15 +136,25 @@ async function readTrees(
   const counts = new Map<string, number>();
   const rootsOf = (kind: 'instance' | 'group' | 'project'): readonly PlanNode[] =>
     trees.filter(({ stream }) => stream.per !== 'scope' && sliceKindsOf(stream).includes(kind));
-  for (const node of rootsOf('instance'))
-    if (reading.owns(node.stream, instanceSlice)) await addSlice(reading, node, instanceSlice, lanes);
+  for (const node of rootsOf('instance')) {
+    if (!reading.owns(node.stream, instanceSlice)) continue;
+    countFound(node);
+    await addSlice(reading, node, instanceSlice, lanes);
+  }
   const lists = trees.filter(({ stream }) => stream.per === 'scope');
+  lists.forEach(countFound);
   const kinds = new Set(
     (['group', 'project'] as const).filter(
       (kind) => lists.some(({ stream }) => stream.lists === kind) || rootsOf(kind).length > 0,
     ),
   );
-  if (kinds.size === 0) return counts;
+  const allFound = (): void => {
+    for (const ledger of trees.flatMap(ledgersOf)) ledger.tally.listed();
+  };
+  if (kinds.size === 0) {
+    allFound();
+    return counts;
+  }
   const waiting = new Map<PlanNode, Slice[]>();
   const onFault = (fault: ScopeFault): void => {
     for (const node of trees)
@@ -154,19 +167,33 @@ async function readTrees(
     for (const slice of page.slices) {
       for (const node of rootsOf(page.kind)) {
         if (!reading.owns(node.stream, slice)) continue;
+        countFound(node);
         if (isRouted(node)) waitFor(waiting, node, slice);
         else await addSlice(reading, node, slice, lanes);
       }
     }
     reading.signal.throwIfAborted();
   }
-  for (const node of lists) node.ledger?.sliceDone();
+  allFound();
+  for (const { ledger } of lists) {
+    ledger?.sliceDone();
+    ledger?.tally.ended(scopeKey);
+  }
   await readWaiting(
     reading,
     [...waiting].map(([node, slices]) => ({ node, slices })),
     lanes,
   );
   return counts;
+}
+
+/** The scope's own listing, as a slice of those who watch: it has no key in any state. */
+const scopeKey = 'scope';
+
+/** Counts a slice that is to be read, with its variants, for a stream and those below it. */
+function countFound(node: PlanNode): void {
+  const walks = 1 + Object.keys(node.stream.variants).length;
+  for (const ledger of ledgersOf(node)) ledger.tally.found(walks);
 }
 
 function waitFor(waiting: Map<PlanNode, Slice[]>, node: PlanNode, slice: Slice): void {

@@ -8,6 +8,7 @@ import { createEndlessGuard } from '../endless.ts';
 import type { ListPage } from '../listing.ts';
 import { perPage, placeOf, readPage } from '../listing.ts';
 import { readInstant } from './instant.ts';
+import { countsOf } from './snapshot.ts';
 import type { Walk } from './walk.ts';
 import { iso } from './walk.ts';
 
@@ -40,8 +41,7 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     const { seen } = position;
     const records = page.rows.filter((_row, index) => !seen.has(versions[index] ?? ''));
     const cursor = cursorAfter(isLast ? endOf(walk, page, lastAt) : lastAt);
-    const pages = page.totalPages === undefined ? {} : { pages: page.totalPages };
-    yield { records, requests: page.requests, ...pages, ...cursor };
+    yield { records, requests: page.requests, ...countsOf(page.totalPages, page.total), ...cursor };
     if (page.next === undefined || isLast) return;
     position = yield* goOn(walk, position, { page, next: page.next, lastAt, versions });
     guard.follow(page.rows, position.query);

@@ -115,6 +115,7 @@ function setUp(args: readonly string[], fakes: Partial<Fakes>): SetUp {
         check: (signal) =>
           fakes.check?.(signal, events) ?? Promise.resolve({ ok: true, message: 'Connected.' }),
         requestCount: () => 7,
+        requestsLeft: () => undefined,
         close: () => {
           closed += 1;
           return Promise.resolve();
