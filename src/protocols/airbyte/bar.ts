@@ -50,8 +50,9 @@ function describeView({ streams, rate, requests, heldUntil }: BarView): string {
   const sum = (field: 'slices' | 'slicesDone' | 'records'): number =>
     streams.reduce((total, stream) => total + stream[field], 0);
   const isAll = streams.every(({ isListed }) => isListed);
+  const slices = `${sum('slicesDone').toLocaleString('en-US')}/${sum('slices').toLocaleString('en-US')}${isAll ? '' : '+'} slices`;
   const parts = [
-    `${sum('slicesDone').toLocaleString('en-US')}/${sum('slices').toLocaleString('en-US')}${isAll ? '' : '+'} slices`,
+    sum('slices') === 0 ? 'looking for groups and projects' : slices,
     count(sum('records'), 'record'),
     heldUntil === undefined
       ? `${Math.round(rate).toLocaleString('en-US')}/s`
