@@ -127,7 +127,7 @@ export function createSource(options: SourceOptions): GitlabSource {
       const checking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
       return checkConnection({ config, client: checking, clock, streams, signal });
     },
-    requestsLeft: client.requestsLeft,
+    requestsLeft: () => client.requestsLeft(),
   };
 }
 

@@ -147,7 +147,7 @@ function passes(
   return async (bindings) => {
     const runPass = await tools.loadEngine();
     const watch = createWatch(clock);
-    watch.connected({ requestsLeft: connection.requestsLeft });
+    watch.connected({ requestsLeft: () => connection.requestsLeft() });
     watches.add(watch);
     const meanwhile = doMeanwhile(clock, [
       [

@@ -70,7 +70,7 @@ export function createWatch(clock: Clock): Watch {
     connected: (opened) => void (connection = opened),
     requests: () => connection?.requestCount?.(),
     requestsLeft: () => connection?.requestsLeft(),
-    progress: tally.progress,
+    progress: () => tally.progress(),
     failure: () => failure,
   };
 }
