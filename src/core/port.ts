@@ -216,7 +216,7 @@ export interface StreamProgress {
   readonly stream: string;
   /** Records that were handed on. */
   readonly records: number;
-  /** Slices that were found so far; with `isListed`, all of them. */
+  /** Slices that were found so far; with `isListed`, all of them, found or counted by the server. */
   readonly slices: number;
   readonly isListed: boolean;
   /** Slices that are done with: read, skipped, or given up. */

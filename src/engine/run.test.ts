@@ -245,6 +245,33 @@ describe('runPass', () => {
       ]);
     });
 
+    it('how many slices there will be, where the server counts those of the one kind that a stream has', async () => {
+      const seen: (readonly [number, boolean])[][] = [];
+      const tally = createPassTally();
+      const source = createSource([1, 2], () => {
+        seen.push(tally.progress().map(({ slices, isListed }) => [slices, isListed] as const));
+        return [last([row(1)])];
+      });
+      const counted: Source = {
+        ...source,
+        slices: async function* (kinds, onFault, signal) {
+          for await (const listed of source.slices(kinds, onFault, signal)) yield { ...listed, total: 2 };
+        },
+      };
+      const both = declare('both', { per: 'namespace' });
+      await run(counted, [projects, parents, both], { tally, lanes: 1 });
+      expect(seen[0]).toEqual([
+        [1, false],
+        [2, true],
+        [0, false],
+      ]);
+      expect(tally.estimateOf('projects')).toEqual({ records: 2, rows: 2 });
+      const shard = createPassTally();
+      await run(counted, [projects, parents], { tally: shard, owns: (_stream, { id }) => id === '1' });
+      expect(shard.progress()).toMatchObject([{ records: 1 }, { slices: 1, slicesDone: 1 }]);
+      expect(shard.estimateOf('projects')).toBeUndefined();
+    });
+
     it('no count of a walk that also reads for a stream below that lags behind', async () => {
       const source = createSource([1], ({ parent }) =>
         parent === undefined ? [page([row(1), row(9)], { total: 2 }), last()] : [],

@@ -21,6 +21,7 @@ import { createHeartbeat } from './heartbeat.ts';
 import type { Lanes } from './lanes.ts';
 import { createLanes } from './lanes.ts';
 import { Ledger } from './ledger.ts';
+import { ownsAll } from './owns.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf, partRefused, planTrees } from './plan.ts';
 import { readSlice } from './reading.ts';
@@ -110,7 +111,7 @@ async function readAll(
     for (const { name, refusal } of refused)
       await ledgers.get(name)?.skip('everything', refusal.code, refusal.reason);
     const trees = planTrees(readable, ledgers);
-    const { owns = () => true } = options;
+    const { owns = ownsAll } = options;
     const counts = await readTrees(
       { source, signal, owns, asOf, log: options.log, childLanes: options.lanes },
       trees,
@@ -164,6 +165,7 @@ async function readTrees(
     for (const node of lists.filter(({ stream }) => stream.lists === page.kind))
       await emitListing(reading, node, page);
     counts.set(page.kind, (counts.get(page.kind) ?? 0) + page.slices.length);
+    if (reading.owns === ownsAll) for (const node of rootsOf(page.kind)) countExpected(node, page.total);
     for (const slice of page.slices) {
       for (const node of rootsOf(page.kind)) {
         if (!reading.owns(node.stream, slice)) continue;
@@ -194,6 +196,13 @@ const scopeKey = 'scope';
 function countFound(node: PlanNode): void {
   const walks = 1 + Object.keys(node.stream.variants).length;
   for (const ledger of ledgersOf(node)) ledger.tally.found(walks);
+}
+
+/** Where one kind of slices is all that a stream has, the server's count of them is that of its slices. */
+function countExpected(node: PlanNode, slices: number | undefined): void {
+  if (slices === undefined || sliceKindsOf(node.stream).length > 1) return;
+  const walks = 1 + Object.keys(node.stream.variants).length;
+  for (const ledger of ledgersOf(node)) ledger.tally.expected(slices * walks);
 }
 
 function waitFor(waiting: Map<PlanNode, Slice[]>, node: PlanNode, slice: Slice): void {
@@ -232,6 +241,7 @@ function dependsOn(stream: Stream, kind: 'group' | 'project'): boolean {
 /** Emits the slices' own records, which the page holds in the order of its slices. */
 async function emitListing({ owns }: Reading, node: PlanNode, page: SlicePage): Promise<void> {
   node.ledger?.countRequests(page.requests);
+  if (owns === ownsAll) node.ledger?.tally.began([scopeKey], page.total);
   const owned = page.slices.map((slice) => owns(node.stream, slice));
   await node.ledger?.emit(page.records.filter((_, index) => owned[index] !== false));
 }

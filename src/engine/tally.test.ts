@@ -54,6 +54,33 @@ describe('createStreamTally', () => {
     expect(tally.progress().slicesReached).toBe(1);
   });
 
+  it('takes the count of slices that the server tells for all, until they are found', () => {
+    const tally = createStreamTally(issues);
+    tally.expected(10);
+    tally.found(1);
+    tally.began(['1'], 5);
+    expect(tally.progress()).toMatchObject({ slices: 10, isListed: true, recordEstimate: 50 });
+    tally.found(10);
+    expect(tally.progress()).toMatchObject({ slices: 11, isListed: false });
+    tally.listed();
+    expect(tally.progress()).toMatchObject({ slices: 11, isListed: true });
+    const fewer = createStreamTally(issues);
+    fewer.expected(10);
+    fewer.found(9);
+    fewer.listed();
+    expect(fewer.progress().slices).toBe(9);
+  });
+
+  it('reckons nothing from a count that is absurd', () => {
+    const tally = createStreamTally(issues);
+    tally.found(2);
+    tally.listed();
+    for (const total of [Number.MAX_SAFE_INTEGER, 1e300]) {
+      tally.began(['1'], total);
+      expect(tally.estimate()).toBeUndefined();
+    }
+  });
+
   it('takes the listing of a group for all its slices, until one is read by itself', () => {
     const tally = createStreamTally(issues);
     tally.found(4);

@@ -5,6 +5,8 @@ import type { Stream } from '../core/stream.ts';
 export interface StreamTally {
   /** So many more slices are to be read. */
   found(slices: number): void;
+  /** So many slices will be found in all, by the server's count. */
+  expected(slices: number): void;
   /** All slices are found. */
   listed(): void;
   /** A walk begins that holds so many records of these slices, by the server's count; undefined where it does not count. */
@@ -72,7 +74,7 @@ export function createStreamTally({ name, shared }: TalliedStream): StreamTally 
   const open = new Map<string, Walk>();
   const routes = { groupSlices: 0, quietSlices: 0, bulkParents: 0 };
   const done = { slices: 0, records: 0 };
-  let [records, slices, isListed, hasTotals] = [0, 0, false, false];
+  let [records, found, expected, isListed, hasTotals] = [0, 0, 0, false, false];
 
   const leave = (key: string): void => {
     const walk = open.get(key);
@@ -82,19 +84,23 @@ export function createStreamTally({ name, shared }: TalliedStream): StreamTally 
     if (walk.slices === 0) done.records += walk.emitted;
   };
   const walks = (): readonly Walk[] => [...new Set(open.values())];
+  const isKnown = (): boolean => isListed || (expected > 0 && found <= expected);
+  const allSlices = (): number => (isListed ? found : Math.max(found, expected));
   const estimate = (): number | undefined => {
-    if (!isListed || !hasTotals) return undefined;
+    if (!hasTotals || !isKnown()) return undefined;
     const counted = walks().flatMap(({ total, emitted, slices: covered }) =>
       total === undefined ? [] : [{ rows: Math.max(total, emitted), covered }],
     );
     const known = counted.reduce((sum, { covered }) => sum + covered, done.slices);
     if (known === 0) return undefined;
     const rows = counted.reduce((sum, walk) => sum + walk.rows, done.records);
-    return Math.max(records, Math.round((rows * Math.max(slices, known)) / known));
+    const reckoned = Math.max(records, Math.round((rows * Math.max(allSlices(), known)) / known));
+    return Number.isSafeInteger(reckoned) ? reckoned : undefined;
   };
 
   return {
-    found: (count) => void (slices += count),
+    found: (count) => void (found += count),
+    expected: (count) => void (expected = count),
     listed: () => void (isListed = true),
     began: (keys, total) => {
       // A record that several slices have is handed on once: their counts together say nothing.
@@ -123,7 +129,8 @@ export function createStreamTally({ name, shared }: TalliedStream): StreamTally 
     progress: () => {
       const recordEstimate = estimate();
       return {
-        ...{ stream: name, records, slices, isListed, slicesDone: done.slices, routes: { ...routes } },
+        ...{ stream: name, records, slices: allSlices(), isListed: isKnown() },
+        ...{ slicesDone: done.slices, routes: { ...routes } },
         slicesReached: walks().reduce((sum, walk) => sum + shareOf(walk), done.slices),
         ...(recordEstimate === undefined ? {} : { recordEstimate }),
       };

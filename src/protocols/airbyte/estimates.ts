@@ -31,7 +31,8 @@ export function createEstimates({ writer, clock, tally }: EstimateOptions): Esti
     const bytesPerRecord = writer.bytesPerRecord(stream);
     if (bytesPerRecord === undefined || told.get(stream) === rows) return;
     told.set(stream, rows);
-    const estimate = { rows, bytes: Math.round(rows * bytesPerRecord) };
+    // A platform takes whole numbers alone.
+    const estimate = { rows, bytes: Math.min(Math.round(rows * bytesPerRecord), Number.MAX_SAFE_INTEGER) };
     void writer.message(estimateMessage(stream, estimate, Math.floor(clock.now())));
   };
   const tellStream = (stream: string): void => {
