@@ -261,7 +261,7 @@ describe('runPass', () => {
       const both = declare('both', { per: 'namespace' });
       await run(counted, [projects, parents, both], { tally, lanes: 1 });
       expect(seen[0]).toEqual([
-        [1, false],
+        [1, true],
         [2, true],
         [0, false],
       ]);

@@ -143,7 +143,10 @@ async function readTrees(
     await addSlice(reading, node, instanceSlice, lanes);
   }
   const lists = trees.filter(({ stream }) => stream.per === 'scope');
-  lists.forEach(countFound);
+  for (const node of lists) {
+    countFound(node);
+    node.ledger?.tally.listed();
+  }
   const kinds = new Set(
     (['group', 'project'] as const).filter(
       (kind) => lists.some(({ stream }) => stream.lists === kind) || rootsOf(kind).length > 0,
