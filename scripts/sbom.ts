@@ -1,10 +1,9 @@
 /** Writes the software bill of materials beside the built program: `node scripts/sbom.ts`, after the build. */
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { isJsonObject, type Json, type JsonObject } from '../src/base/json.ts';
 import { bundledPackages } from './build.ts';
+import { runNpm } from './npm.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -58,13 +57,7 @@ function asPartOfProgram(component: JsonObject): JsonObject {
 }
 
 async function askNpm(args: readonly string[]): Promise<JsonObject> {
-  const script = process.env['npm_execpath'];
-  const [command, first] = script === undefined ? ['npm', []] : [process.execPath, [script]];
-  const { stdout } = await promisify(execFile)(command, [...first, ...args, '--package-lock-only'], {
-    cwd: root,
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  const answer: unknown = JSON.parse(stdout);
+  const answer: unknown = JSON.parse(await runNpm([...args, '--package-lock-only'], { cwd: root }));
   if (!isJsonObject(answer)) throw new TypeError('npm gave no bill of materials');
   return answer;
 }
