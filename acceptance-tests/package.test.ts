@@ -27,7 +27,10 @@ function parsePacked(told: string): {
   readonly files: readonly string[];
 } {
   const answer: unknown = JSON.parse(told);
-  const [packed] = typeof answer === 'object' && answer !== null ? Object.values<unknown>(answer) : [];
+  const packages: readonly unknown[] = Array.isArray(answer)
+    ? answer
+    : Object.values(isJsonObject(answer) ? answer : {});
+  const [packed] = packages;
   if (!isJsonObject(packed) || !Array.isArray(packed['files']))
     throw new Error(`npm packed nothing: ${told}`);
   const files = packed['files'].flatMap((file: unknown) =>
