@@ -88,13 +88,11 @@ describe.each(documents)('%s', (path) => {
   });
 
   it('shows command lines that the program takes', () => {
-    const lines = text.replace(/\\\n\s*/g, ' ').split('\n');
-    const args = lines.flatMap((line) => {
-      const [, words] = /(?:node dist\/main\.js|airbyte\/source-gitlab:[\d.]+) ([^|>`]+)/.exec(line) ?? [];
-      return words === undefined || line.startsWith('docker build') || words.startsWith('flow')
-        ? []
-        : [words.trim().split(/\s+/)];
-    });
+    const shells = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+    const args = [
+      ...argumentsIn(text, /(?:node dist\/main\.js|source-gitlab:[\d.]+) ([^|>`]+)/),
+      ...argumentsIn(shells.join(''), /^source-gitlab ([^|>]+)/),
+    ];
     expect(args.filter((words) => parseArguments(words).kind === 'wrong')).toEqual([]);
   });
 });
@@ -200,6 +198,17 @@ describe('the examples', () => {
     },
   );
 });
+
+/** The words behind the name of the program, of each line that has it; those of `flow` are on stdin. */
+function argumentsIn(text: string, program: RegExp): readonly (readonly string[])[] {
+  const lines = text.replace(/\\\n\s*/g, ' ').split('\n');
+  return lines.flatMap((line) => {
+    const [, words] = program.exec(line) ?? [];
+    return words === undefined || /^(docker (build|push)|kind|sed) /.test(line) || words.startsWith('flow')
+      ? []
+      : [words.trim().split(/\s+/)];
+  });
+}
 
 function read(path: string): string {
   return readFileSync(join(root, path), 'utf8');
