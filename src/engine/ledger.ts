@@ -7,6 +7,8 @@ import type { Stream } from '../core/stream.ts';
 import { isIncremental } from '../core/stream.ts';
 import { advance } from './cursor.ts';
 import { formatState, parseState } from './state.ts';
+import type { PassTally, StreamTally } from './tally.ts';
+import { createStreamTally } from './tally.ts';
 
 /** How often state is handed out, and how far passes overlap. */
 export interface LedgerOptions {
@@ -16,6 +18,8 @@ export interface LedgerOptions {
   /** A checkpoint leaves after this many records, or this much time, whichever is first. */
   readonly checkpointRecords: number;
   readonly checkpointMs: number;
+  /** Where counts go for those who watch; absent: nobody does. */
+  readonly tally?: PassTally | undefined;
 }
 
 /** Takes notes of what a ledger hands on, for a state of its own that must be safe before the ledger's. */
@@ -37,6 +41,7 @@ const maxFailuresInARow = 5;
 export class Ledger {
   readonly stream: Stream;
   readonly watch: Watch | undefined;
+  readonly tally: StreamTally;
   readonly #options: LedgerOptions;
   readonly #isFull: boolean;
   readonly #cursors: Map<string, Cursor>;
@@ -59,6 +64,7 @@ export class Ledger {
   constructor(planned: PlannedStream, options: LedgerOptions, watch?: Watch) {
     this.stream = planned.stream;
     this.watch = watch;
+    this.tally = options.tally?.of(planned.stream) ?? createStreamTally(planned.stream);
     this.#options = options;
     this.#isFull = planned.mode === 'full';
     const state =
@@ -103,6 +109,7 @@ export class Ledger {
     if (fresh.length === 0) return;
     this.#records += fresh.length;
     this.#recordsSinceCheckpoint += fresh.length;
+    this.tally.emitted(slice, fresh.length);
     const from = slice === undefined ? {} : { slice };
     if (slice !== undefined) this.watch?.learn(slice, fresh, this.cursorOf(slice) === undefined);
     await this.#options.sink({ type: 'records', stream: this.stream.name, records: fresh, ...from });

@@ -17,13 +17,17 @@ export async function sweep(sweeping: Sweeping): Promise<void> {
   const { memory, ledger, lanes, signal } = sweeping;
   for (const read of memory.read) noteFirst(sweeping, read);
   const open = memory.read.filter((read) => mayDiffer(sweeping, read));
-  await forEachLimited(await slicesToAsk(sweeping, open), lanes, async (read) => {
+  const asked = await slicesToAsk(sweeping, open);
+  ledger.tally.found(asked.length);
+  ledger.tally.listed();
+  await forEachLimited(asked, lanes, async (read) => {
     if (ledger.isGivenUp) return;
     signal.throwIfAborted();
     const failure = await attempt(sweeping, () => sweepSlice(sweeping, read));
     if (failure === undefined) ledger.sliceDone();
     // What cannot be read is told by the stream itself, as soon as it reads it again.
     else if (failure.kind !== 'access') ledger.failSlice(failure);
+    ledger.tally.ended(read.memory.key);
     await intoSink(() => memory.saveIfDue());
   });
 }
