@@ -139,6 +139,7 @@ async function readTogether(
       }));
       await deliverAll(reading, child, batches, cover);
       for (const { known } of found) answered.add(known);
+      child.ledger?.tally.took('bulkParents', found.length);
     }
   };
   const batches = Array.from({ length: Math.ceil(parents.length / size) }, (_none, index) =>

@@ -59,6 +59,8 @@ export interface RateLimitWait {
 export interface GitlabSource extends Source {
   /** @param streams those whose reading the token may hinder */
   check(streams: readonly Stream[], signal: AbortSignal): Promise<CheckReport>;
+  /** Requests that GitLab's own count leaves; undefined where it tells none. */
+  requestsLeft(): number | undefined;
 }
 
 /** GitLab, reached with one client for all that is asked. Holds no state across passes. */
@@ -127,6 +129,7 @@ export function createSource(options: SourceOptions): GitlabSource {
       const checking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
       return checkConnection({ config, client: checking, clock, streams, signal });
     },
+    requestsLeft: () => client.requestsLeft(),
   };
 }
 

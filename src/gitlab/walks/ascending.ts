@@ -5,6 +5,7 @@ import { createEndlessGuard } from '../endless.ts';
 import type { ListPage } from '../listing.ts';
 import { placeOf, readPage } from '../listing.ts';
 import { readInstant } from './instant.ts';
+import { countsOf } from './snapshot.ts';
 import { boundQuery, lastTimeOf, mindOrder, unseenOf, versionsAt } from './times.ts';
 import type { Walk } from './walk.ts';
 import { iso } from './walk.ts';
@@ -39,8 +40,7 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     const isLast = page.next === undefined || (lastAt !== undefined && Date.parse(lastAt) > asOf);
     const records = unseenOf(walk, page.rows, position.seen);
     const cursor = cursorAfter(isLast ? endOf(walk, page, lastAt) : lastAt);
-    const pages = page.totalPages === undefined ? {} : { pages: page.totalPages };
-    yield { records, requests: page.requests, ...pages, ...cursor };
+    yield { records, requests: page.requests, ...countsOf(page.totalPages, page.total), ...cursor };
     if (page.next === undefined || isLast) return;
     position = yield* goOn(walk, position, { page, next: page.next, lastAt });
     guard.follow(page.rows, position.query);

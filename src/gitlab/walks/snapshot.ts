@@ -22,8 +22,16 @@ export async function* readSnapshot(walk: Walk<SnapshotSync>): AsyncGenerator<Pa
   for await (const page of readStable(walk.listing, query)) yield pageOf(page);
 }
 
-function pageOf({ rows, requests, totalPages }: ListPage): Page {
-  return { records: rows, requests, ...(totalPages === undefined ? {} : { pages: totalPages }) };
+function pageOf({ rows, requests, total, totalPages }: ListPage): Page {
+  return { records: rows, requests, ...countsOf(totalPages, total) };
+}
+
+/** The server's counts of pages and rows, as far as it tells them. */
+export function countsOf(
+  pages: number | undefined,
+  total: number | undefined,
+): Pick<Page, 'pages' | 'total'> {
+  return { ...(pages === undefined ? {} : { pages }), ...(total === undefined ? {} : { total }) };
 }
 
 /** What the server says has changed since the cursor, in an order of its own; safe only as a whole. */
