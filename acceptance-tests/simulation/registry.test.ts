@@ -69,6 +69,13 @@ describe('a pass over everything', () => {
     expect(whole.result.failed).toEqual([]);
   });
 
+  it('tells of streams how long they will be', () => {
+    const told = whole.progress.filter(({ recordEstimate = 0 }) => recordEstimate > 0);
+    expect(told.map(({ stream }) => stream)).toEqual(
+      expect.arrayContaining(['issues', 'merge_requests', 'releases', 'project_members']),
+    );
+  });
+
   it('sends no parameter that GitLab does not declare', () => {
     expect(asked.filter(({ undeclared }) => undeclared.length > 0)).toEqual([]);
   });
@@ -103,6 +110,14 @@ describe.each(streams.map((stream) => [stream.name, stream] as const))('%s', (_n
   it('gives exactly the rows that the server has, each once', () => {
     expect(records.length).toBeGreaterThan(0);
     expect([...keysOf(records, stream)].sort()).toEqual(truthKeys(demo, stream));
+  });
+
+  it('ends with all slices done, and with an estimate that has come true, if it has one', () => {
+    const { progress } = isForAdministrators(stream) ? ofAdministrator : whole;
+    const { records, slices, isListed, slicesDone, slicesReached, recordEstimate } =
+      progress.find((one) => one.stream === stream.name) ?? {};
+    expect([isListed, slicesDone, slicesReached]).toEqual([true, slices, slices]);
+    expect([undefined, records]).toContain(recordEstimate);
   });
 
   it('gives records that are valid under its schema, with all keys, and fields that it knows', () => {

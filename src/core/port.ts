@@ -30,6 +30,11 @@ export interface Page {
   readonly requests: number;
   /** How many pages the listing has by the server's count, where it counts them. */
   readonly pages?: number;
+  /**
+   * How many records the whole walk will give by the server's count, where it counts them: at the walk's first page. For
+   * those who watch; nothing that is read depends on it.
+   */
+  readonly total?: number;
 }
 
 /** A part of the scope's own listing: slices, and the records that they are. */
@@ -194,6 +199,36 @@ export interface StreamSummary {
   readonly slices: number;
   readonly skipped: number;
   readonly seconds: number;
+}
+
+/** How much was read in ways that spare requests. */
+export interface ReadRoutes {
+  /** Slices that were read through the listing of their group. */
+  readonly groupSlices: number;
+  /** Slices that were not asked, because their own record proves that nothing has changed. */
+  readonly quietSlices: number;
+  /** Parents whose children were read together with those of others. */
+  readonly bulkParents: number;
+}
+
+/** Where a pass stands with one stream, at one moment. */
+export interface StreamProgress {
+  readonly stream: string;
+  /** Records that were handed on. */
+  readonly records: number;
+  /** Slices that were found so far; with `isListed`, all of them, found or counted by the server. */
+  readonly slices: number;
+  readonly isListed: boolean;
+  /** Slices that are done with: read, skipped, or given up. */
+  readonly slicesDone: number;
+  /** The same, and of slices whose length is known the part that is read. */
+  readonly slicesReached: number;
+  /**
+   * Records of the whole pass: those of slices that are done with, the server's counts of those under way, and for slices
+   * that it does not count or that have not begun, as many as the others have on average. Absent where nothing is counted.
+   */
+  readonly recordEstimate?: number;
+  readonly routes: ReadRoutes;
 }
 
 /** Takes events in order; resolves when the next may come (backpressure). */

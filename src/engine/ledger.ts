@@ -7,6 +7,8 @@ import type { Stream } from '../core/stream.ts';
 import { isIncremental } from '../core/stream.ts';
 import { advance } from './cursor.ts';
 import { formatState, parseState } from './state.ts';
+import type { PassTally, StreamTally } from './tally.ts';
+import { createStreamTally } from './tally.ts';
 
 /** How often state is handed out, and how far passes overlap. */
 export interface LedgerOptions {
@@ -16,6 +18,8 @@ export interface LedgerOptions {
   /** A checkpoint leaves after this many records, or this much time, whichever is first. */
   readonly checkpointRecords: number;
   readonly checkpointMs: number;
+  /** Where counts go for those who watch; absent: nobody does. */
+  readonly tally?: PassTally | undefined;
 }
 
 /** Failed slices in a row after which a stream is given up: the server will not answer the next ones either. */
@@ -24,6 +28,7 @@ const maxFailuresInARow = 5;
 /** What one pass knows of one stream that was asked for: its cursors, its counts, and what went wrong. */
 export class Ledger {
   readonly stream: Stream;
+  readonly tally: StreamTally;
   readonly #options: LedgerOptions;
   readonly #isFull: boolean;
   readonly #cursors: Map<string, Cursor>;
@@ -44,6 +49,7 @@ export class Ledger {
 
   constructor(planned: PlannedStream, options: LedgerOptions) {
     this.stream = planned.stream;
+    this.tally = options.tally?.of(planned.stream) ?? createStreamTally(planned.stream);
     this.#options = options;
     this.#isFull = planned.mode === 'full';
     const state =
@@ -83,6 +89,7 @@ export class Ledger {
     if (fresh.length === 0) return;
     this.#records += fresh.length;
     this.#recordsSinceCheckpoint += fresh.length;
+    this.tally.emitted(slice, fresh.length);
     const from = slice === undefined ? {} : { slice };
     await this.#options.sink({ type: 'records', stream: this.stream.name, records: fresh, ...from });
   }

@@ -77,7 +77,7 @@ async function accessFaults(
 }
 
 function toSentence(fault: string): string {
-  return capitalized(/[.!?]$/.test(fault) ? fault : `${fault}.`);
+  return capitalized(/[.!?\]]$/.test(fault) ? fault : `${fault}.`);
 }
 
 function capitalized(text: string): string {
