@@ -29,8 +29,8 @@ const body = {
   password: 'long enough for once',
 };
 
-function nameOf({ method = '', template }: Endpoint): string {
-  return `${method} ${template}`;
+function nameOf({ method, template }: Endpoint): string {
+  return `${method ?? 'GET'} ${template}`;
 }
 
 /** Only what the endpoint declares, so that no two parameters exclude each other. */
