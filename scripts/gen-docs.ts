@@ -2,6 +2,7 @@ import type { JsonObject } from '../src/base/json.ts';
 import type { GraphqlReading } from '../src/core/graphql.ts';
 import { askedForEach, cursorFieldOf, parentOf, sliceKindsOf } from '../src/core/stream.ts';
 import type { Query, Stream } from '../src/core/stream.ts';
+import { requestsInWords } from './gen-docs-requests.ts';
 import { propertiesOf } from './gen-schema-rules.ts';
 
 const docsRoot = 'https://docs.gitlab.com/api/';
@@ -14,6 +15,7 @@ const columns: readonly (readonly [string, (stream: Stream) => string])[] = [
   ['Per', perInWords],
   ['Route', (stream) => routeOf(stream)],
   ['Paging', (stream) => stream.sync.paging],
+  ['Requests', requestsInWords],
   ['Tier', (stream) => stream.needs.tier],
   ['Role', (stream) => stream.needs.role],
   ['Job token', (stream) => (stream.needs.jobToken ? 'yes' : 'no')],
@@ -28,8 +30,10 @@ export function renderDocs(streams: readonly Stream[], schemas: ReadonlyMap<stri
     '',
     '# Streams',
     '',
-    'A role is the lowest one that reads the listing of a private project or group; a job token is the `CI_JOB_TOKEN` of a',
-    'running job. The fields of each record are in `schemas/<stream>.json`.',
+    'Requests are the fewest that a pass makes; every further page of rows (100, unless the section says otherwise) is one more.',
+    'A role is the lowest one that reads the listing of a private project or group. A personal, project, group, service account or',
+    'OAuth token with the scope `read_api` reaches every stream that its role and the tier allow; a job token, the `CI_JOB_TOKEN` of a',
+    'running job, reaches those with a yes. The fields of each record are in `schemas/<stream>.json`.',
     '',
     row(columns.map(([title]) => title)),
     row(columns.map(() => '---')),

@@ -1,9 +1,11 @@
 import type { Cursor, GroupCover, Page, Slice } from '../core/port.ts';
 import { levelOf } from '../core/stream.ts';
+import { createCourse } from './cover-course.ts';
 import { cursorTime } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf } from './plan.ts';
+import { ahead } from './ahead.ts';
 import { attempt } from './attempt.ts';
 import type { Batch } from './children.ts';
 import { deliverAll } from './children.ts';
@@ -194,36 +196,27 @@ async function walkPages(
   const { source, signal } = reading;
   const { stream } = node;
   const byId = new Map(runs.map((run) => [run.slice.id, run]));
-  const request = { stream, slice: cover.group, variant: undefined, parent: undefined, from, signal };
+  const asked = { stream, slice: cover.group, variant: undefined, parent: undefined, from };
+  const request = { ...asked, isGroupRoute: true } as const;
   let cursor: Cursor | undefined;
-  let count = 0;
-  let isCounted = false;
-  for await (const page of source.read({ ...request, isGroupRoute: true })) {
-    count += 1;
+  let isFirst = true;
+  const course = createCourse(stream, runs.length);
+  const pages = ahead(signal, (linked) => source.read({ ...request, signal: linked }), course.follow);
+  for await (const page of pages) {
     ledgersOf(node)[0]?.countRequests(page.requests);
-    if (count === 1 && !isWorthwhile(node, page, runs.length)) return undefined;
-    if (count === 1)
+    if (course.isRefused()) return undefined;
+    if (isFirst)
       node.ledger?.tally.began(
         runs.map((run) => run.key),
         page.total,
       );
-    isCounted ||= page.pages !== undefined;
+    isFirst = false;
     await deliverAll(reading, node, bySlice(node, byId, page), cover.group);
     cursor = page.cursor ?? cursor;
     signal.throwIfAborted();
-    if (!isCounted && count >= longestUncounted(runs.length)) return { cursor, isWhole: false };
+    if (!course.goesOn()) return { cursor, isWhole: false };
   }
   return { cursor, isWhole: true };
-}
-
-/** A walk through a group is one page after the other: where its length is unknown, this much of it takes no longer than asking its slices side by side. */
-function longestUncounted(slices: number): number {
-  return Math.floor(slices / 8);
-}
-
-function isWorthwhile({ stream }: PlanNode, page: Page, slices: number): boolean {
-  if (page.pages !== undefined) return page.pages <= slices;
-  return stream.sync.mode === 'ascending' && longestUncounted(slices) > 1;
 }
 
 function bySlice({ stream }: PlanNode, byId: ReadonlyMap<string, SliceRun>, page: Page): readonly Batch[] {

@@ -1,6 +1,7 @@
 import type { SourceError } from '../base/errors.ts';
 import { AccessError } from '../base/errors.ts';
 import type { Cursor, Page, Slice } from '../core/port.ts';
+import { ahead } from './ahead.ts';
 import { attempt } from './attempt.ts';
 import { deliverAll } from './children.ts';
 import { joined } from './joined.ts';
@@ -98,14 +99,11 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
     for (const ledger of openLedgers(node, run)) ledger.tally.took('quietSlices', 1);
     return;
   }
-  const pages = source.read({
-    stream: node.stream,
-    slice: run.slice,
-    variant: run.variant,
-    parent: undefined,
-    from,
-    signal,
-  });
+  const { stream } = node;
+  const { slice, variant } = run;
+  const pages = ahead(signal, (linked) =>
+    source.read({ stream, slice, variant, parent: undefined, from, signal: linked }),
+  );
   const batch = Math.max(0, ...node.children.map((child) => source.batchOf(child.stream)));
   let isFirst = true;
   for await (const page of batch === 0 ? pages : joined(pages, batch)) {

@@ -14,6 +14,7 @@ import type {
 } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import { isIncremental, sliceKindsOf } from '../core/stream.ts';
+import { ahead } from './ahead.ts';
 import type { Waiting } from './cover-run.ts';
 import { isRouted, planRoutes, readCovers } from './cover-run.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -37,7 +38,10 @@ export interface PassOptions {
   readonly log: Log;
   /** Ends the pass after the pages under way; what was read stays safe. */
   readonly signal: AbortSignal;
-  /** Slices that are read side by side. */
+  /**
+   * Requests that the source makes side by side. Half as many slices more are read at once: while one works on its page, another's
+   * request takes its place.
+   */
   readonly lanes: number;
   readonly lookbackSeconds: number;
   /** Whether this pass reads a slice of a stream, where several share the work (default: all slices). */
@@ -101,7 +105,7 @@ async function readAll(
     failure ??= { thrown };
     stop.abort(thrown);
   };
-  const lanes = createLanes(options.lanes, giveUp);
+  const lanes = createLanes(options.lanes + Math.floor(options.lanes / 2), giveUp);
   const isRead = new AbortController();
   const beating = heartbeat?.run(isRead.signal).catch(giveUp);
   try {
@@ -164,7 +168,8 @@ async function readTrees(
     for (const node of trees)
       if (dependsOn(node.stream, fault.kind)) for (const ledger of ledgersOf(node)) ledger.fail(fault.error);
   };
-  for await (const page of reading.source.slices(kinds, onFault, reading.signal)) {
+  const pages = ahead(reading.signal, (signal) => reading.source.slices(kinds, onFault, signal));
+  for await (const page of pages) {
     for (const node of lists.filter(({ stream }) => stream.lists === page.kind))
       await emitListing(reading, node, page);
     counts.set(page.kind, (counts.get(page.kind) ?? 0) + page.slices.length);

@@ -9,11 +9,14 @@ import { perPage } from './listing.ts';
 import { encodeEntry } from './routes.ts';
 import { groupsToWalk } from './scope-filter.ts';
 import { listGroupProjects, listGroupsBelow } from './scope.ts';
+import type { Spare } from './spare.ts';
 
 /** What finding and confirming covers needs. */
 export interface CoverReading {
   readonly client: Client;
   readonly config: Config;
+  /** See `Listing`. */
+  readonly spare?: Spare;
   readonly signal: AbortSignal;
 }
 
@@ -33,20 +36,26 @@ export async function findCovers(
   if (candidates.length === 0) return [];
   const userId = (await ask(reading, '/user'))?.['id'];
   if (typeof userId !== 'number') return [];
-  const covers: GroupCover[] = [];
-  for (const { path, below } of candidates) {
-    const facts = { full_path: path, user_id: userId };
-    const group: Slice = { kind: 'group', id: path, label: path, facts };
-    const level = await levelOn(reading, group);
-    if (level === 0) continue;
-    const count = (kind: Slice['kind']): number => below.filter((slice) => slice.kind === kind).length;
-    const confirmRequests = {
-      group: 1 + Math.ceil(count('group') / perPage),
-      project: 1 + Math.ceil(count('project') / perPage),
-    };
-    covers.push({ group, slices: below, level, confirmRequests });
-  }
-  return covers;
+  const covers = await Promise.all(candidates.map((candidate) => coverOf(reading, candidate, userId)));
+  return covers.filter((cover) => cover !== undefined);
+}
+
+/** Undefined where the user is no member. */
+async function coverOf(
+  reading: CoverReading,
+  { path, below }: Candidate,
+  userId: number,
+): Promise<GroupCover | undefined> {
+  const facts = { full_path: path, user_id: userId };
+  const group: Slice = { kind: 'group', id: path, label: path, facts };
+  const level = await levelOn(reading, group);
+  if (level === 0) return undefined;
+  const count = (kind: Slice['kind']): number => below.filter((slice) => slice.kind === kind).length;
+  const confirmRequests = {
+    group: 1 + Math.ceil(count('group') / perPage),
+    project: 1 + Math.ceil(count('project') / perPage),
+  };
+  return { group, slices: below, level, confirmRequests };
 }
 
 /** A group that may be asked, and the slices below it. */

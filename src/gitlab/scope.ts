@@ -146,13 +146,10 @@ async function* withGlobs(pages: AsyncGenerator<Rows>, globs: readonly string[])
 }
 
 async function* list(reading: ScopeReading, path: string, query: Query): AsyncGenerator<Rows> {
-  const { client, signal } = reading;
-  for await (const { rows, requests, total } of readStable(
-    { client, path, context: { signal, place: {} } },
-    { ...query, per_page: perPage },
-  )) {
+  const { client, signal, spare } = reading;
+  const listing = { client, path, context: { signal, place: {} }, ...(spare === undefined ? {} : { spare }) };
+  for await (const { rows, requests, total } of readStable(listing, { ...query, per_page: perPage }))
     yield { rows, requests, ...(total === undefined ? {} : { total }) };
-  }
 }
 
 async function one(reading: ScopeReading, path: string, query: Query): Promise<Rows> {

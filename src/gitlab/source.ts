@@ -24,6 +24,7 @@ import { pathOf } from './routes.ts';
 import { createFallbacks, openServer, type Server } from './server.ts';
 import { confirmCover, findCovers } from './covers.ts';
 import { readScope } from './scope.ts';
+import { createSpare, type Spare } from './spare.ts';
 import { mayLackLinks, requireGroupRoute, unknownParams, versionObstacle } from './versions.ts';
 import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
@@ -67,7 +68,8 @@ export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
   const authenticator = createAuthenticator(options);
   const client = createClient({ ...options, authenticator });
-  const asking: Asking = { client, config, shelf: { accepted: new Map(), log: options.log } };
+  const spare = createSpare(config.workers);
+  const asking: Asking = { client, config, spare, shelf: { accepted: new Map(), log: options.log } };
   // Fixed when a pass opens: until then nothing is read.
   let server: Server = { asOf: clock.now(), version: undefined };
   let fallbacks = createFallbacks(options.log);
@@ -100,7 +102,7 @@ export function createSource(options: SourceOptions): GitlabSource {
       return { asOf: server.asOf };
     },
     slices: async function* (kinds, onFault, signal) {
-      for await (const page of readScope({ config, client, signal, onFault }, kinds)) {
+      for await (const page of readScope({ config, client, spare, signal, onFault }, kinds)) {
         page.records.forEach(dropCredentials);
         yield page;
       }
@@ -108,8 +110,8 @@ export function createSource(options: SourceOptions): GitlabSource {
     refusal: (stream) => (config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined),
     // No listing of a group takes a job token.
     covers: async (slices, signal) =>
-      config.credentials.kind === 'job' ? [] : findCovers({ client, config, signal }, slices),
-    confirm: (cover, kinds, signal) => confirmCover({ client, config, signal }, cover, kinds),
+      config.credentials.kind === 'job' ? [] : findCovers({ client, config, spare, signal }, slices),
+    confirm: (cover, kinds, signal) => confirmCover({ client, config, spare, signal }, cover, kinds),
     obstacle: (stream, slice, variant) =>
       versionObstacle(stream, variant, server.version) ?? obstacleOf(stream, slice),
     isUnchanged: (stream, slice, since) =>
@@ -148,11 +150,12 @@ function mindKeys({ stream, slice, parent }: ReadRequest, records: Page['records
 interface Asking {
   readonly client: Client;
   readonly config: Config;
+  readonly spare: Spare;
   readonly shelf: DocumentShelf;
 }
 
 function toListing(
-  { client, shelf }: Asking,
+  { client, shelf, spare }: Asking,
   { version }: Server,
   stream: Stream,
   request: ReadRequest,
@@ -164,6 +167,7 @@ function toListing(
         client,
         path: pathOf(stream, slice, parent),
         context,
+        spare,
         answer: stream.answer,
         unknownParams: unknownParams(stream, version),
         mayLackLinks: mayLackLinks(stream, version),
