@@ -67,6 +67,8 @@ export function syncInWords(stream: Stream): string {
       return `incremental, a row for each day; the last ${sync.againDays} days are read again`;
     case 'files':
       return 'incremental, the files that differ between two heads of the branch';
+    case 'deletions':
+      return 'incremental, what other streams have lost since the last pass';
   }
 }
 
@@ -80,6 +82,7 @@ function perInWords(stream: Stream): string {
 
 function routeOf(stream: Stream, added: Query = {}): string {
   if (stream.expand !== undefined) return `none: ${codes([stream.expand.join('.')])} of the parent's record`;
+  if (stream.sync.mode === 'deletions') return 'none: the listings of the streams that are swept';
   if (stream.graphql !== undefined) return graphqlRouteOf(stream, stream.graphql);
   if (stream.route === undefined) return 'the listing of the scope';
   if (stream.sync.mode === 'files')
@@ -117,6 +120,11 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
     ...(stream.pulse === undefined
       ? []
       : [`- not asked where the project's \`${stream.pulse.field}\` shows that nothing has changed`]),
+    ...(stream.sweep === undefined
+      ? []
+      : [
+          '- swept: with `detect_deletions`, what is gone from it is told in [deleted_records](#deleted_records)',
+        ]),
     ...variants.map(([name, query]) => `- also read as \`${name}\`: ${routeOf(stream, query)}`),
     ...(carried.length === 0
       ? []

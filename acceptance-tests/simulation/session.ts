@@ -35,6 +35,7 @@ export const ownerConfig: Config = {
   workers: 4,
   lookbackSeconds: 60,
   bulkReading: true,
+  detectDeletions: false,
 };
 
 /** What one pass gave. */

@@ -95,6 +95,39 @@ export interface GroupCover {
   readonly level: number;
   /** How many requests `confirm` takes for either kind. */
   readonly confirmRequests: Readonly<Record<'group' | 'project', number>>;
+  /** Set where the configuration leaves out nothing that lies below the group. */
+  readonly isWhole?: true;
+}
+
+/** How many rows a listing has, and what asking took. */
+export interface RowCount {
+  /** Undefined where the server does not count them (GitLab: above 10,000). */
+  readonly total: number | undefined;
+  readonly requests: number;
+}
+
+/** Whether what a listing does not show is gone, and what asking took. */
+export interface Proof {
+  /** Why it may still be there. */
+  readonly doubt: Obstacle | undefined;
+  readonly requests: number;
+}
+
+/** Looks at the whole listings of streams that declare a `sweep`, whatever has changed in them. */
+export interface Sweeper {
+  /** Whether a slice without a cursor is read from a configured date on, so that its listing has older rows too. */
+  readonly startsLate: boolean;
+  count(request: ReadRequest): Promise<RowCount>;
+  /**
+   * The rows of a listing, as they came: each row that is there from the first page to the last one is among them, also
+   * when others are added or deleted meanwhile. Throws as `Source.read` does.
+   */
+  rows(request: ReadRequest): AsyncIterable<Page>;
+  /**
+   * Whether the slice shows all its rows at this moment: it is there, with the same features and the same readers as when
+   * it was listed, and the token's role is high enough to see what others do not.
+   */
+  prove(request: ReadRequest): Promise<Proof>;
 }
 
 /** Why a slice of a stream is not asked at all. */
@@ -158,6 +191,8 @@ export interface Source {
    * Each parent is answered whole, and at most once; what is thrown concerns those that are not.
    */
   readMany(request: ManyRequest): AsyncIterable<ManyPage>;
+  /** Absent where nobody asked for it to be looked for what is gone. */
+  readonly sweeper?: Sweeper;
 }
 
 /** What the engine tells the protocol adapter, in order. */

@@ -44,6 +44,9 @@ async function readPart(reading: Reading, node: PlanNode, run: SliceRun): Promis
 export async function endSlice(ledger: Ledger, run: SliceRun): Promise<void> {
   if (run.broken.has(ledger)) return;
   ledger.sliceDone();
+  const { slice, variant, key } = run;
+  if (!run.partial.has(ledger))
+    ledger.watch?.sliceRead({ slice, variant, key, isFromStart: run.starts.get(ledger) === undefined });
   if (!run.partial.has(ledger)) await intoSink(() => ledger.tellWhole(run.key));
 }
 

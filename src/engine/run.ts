@@ -3,6 +3,7 @@ import type { SourceError } from '../base/errors.ts';
 import { toSourceError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type {
+  GroupCover,
   PassResult,
   PlannedStream,
   ScopeFault,
@@ -17,11 +18,14 @@ import { isIncremental, sliceKindsOf } from '../core/stream.ts';
 import { ahead } from './ahead.ts';
 import type { Waiting } from './cover-run.ts';
 import { isRouted, planRoutes, readCovers } from './cover-run.ts';
+import { sweep } from './sweep.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import type { Lanes } from './lanes.ts';
 import { createLanes } from './lanes.ts';
-import { Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Ledgers } from './ledgers.ts';
+import { createLedgers } from './ledgers.ts';
 import { ownsAll } from './owns.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf, partRefused, planTrees } from './plan.ts';
@@ -73,11 +77,10 @@ export async function runPass(options: PassOptions): Promise<PassResult> {
       : createHeartbeat({ clock, sink: options.sink, everyMs: heartbeatMs, beat });
   const sink = heartbeat?.sink ?? options.sink;
   const ledgerOptions = { clock, sink, lookbackMs, checkpointRecords, checkpointMs, tally: options.tally };
-  const ledgers = new Map(
-    options.plan.map((planned) => [planned.stream.name, new Ledger(planned, ledgerOptions)]),
-  );
+  const { ledgers, deletions } = createLedgers(options, ledgerOptions);
   for (const name of ledgers.keys()) await sink({ type: 'started', stream: name });
-  const end = await readAll(options, ledgers, heartbeat);
+  const end = await readAll(options, { ledgers, deletions, lookbackMs }, heartbeat);
+  await deletions?.memory.close();
   return finish({ ...options, sink }, ledgers, end);
 }
 
@@ -92,9 +95,14 @@ interface PassEnd {
   readonly error?: SourceError;
 }
 
+/** What a pass writes into. */
+interface Books extends Ledgers {
+  readonly lookbackMs: number;
+}
+
 async function readAll(
   options: PassOptions,
-  ledgers: ReadonlyMap<string, Ledger>,
+  { ledgers, deletions, lookbackMs }: Books,
   heartbeat: Heartbeat | undefined,
 ): Promise<PassEnd> {
   const { source } = options;
@@ -111,17 +119,23 @@ async function readAll(
   try {
     const { asOf } = await source.open(signal);
     for (const ledger of ledgers.values()) ledger.begin(asOf);
+    deletions?.memory.begin(asOf);
     const { readable, refused } = partRefused(options.plan, source);
     for (const { name, refusal } of refused)
       await ledgers.get(name)?.skip('everything', refusal.code, refusal.reason);
     const trees = planTrees(readable, ledgers);
     const { owns = ownsAll } = options;
-    const counts = await readTrees(
+    const { counts, covers } = await readTrees(
       { source, signal, owns, asOf, log: options.log, childLanes: options.lanes },
       trees,
       lanes,
     );
     for (const [kind, count] of counts) options.log('info', `The scope holds ${count} ${kind}s`);
+    if (deletions !== undefined) {
+      await lanes.drain();
+      signal.throwIfAborted();
+      await sweep({ ...deletions, source, covers, signal, asOf, lookbackMs, lanes: options.lanes });
+    }
   } catch (thrown) {
     giveUp(thrown);
   }
@@ -132,12 +146,15 @@ async function readAll(
   return { error: toSourceError(failure.thrown) };
 }
 
-/** Hands all slices to the lanes; tells how many groups and projects there were. */
-async function readTrees(
-  reading: Reading,
-  trees: readonly PlanNode[],
-  lanes: Lanes,
-): Promise<ReadonlyMap<string, number>> {
+/** What reading the trees has found of the scope. */
+interface Found {
+  /** How many groups and projects there are. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly covers: readonly GroupCover[];
+}
+
+/** Hands all slices to the lanes. */
+async function readTrees(reading: Reading, trees: readonly PlanNode[], lanes: Lanes): Promise<Found> {
   const counts = new Map<string, number>();
   const rootsOf = (kind: 'instance' | 'group' | 'project'): readonly PlanNode[] =>
     trees.filter(({ stream }) => stream.per !== 'scope' && sliceKindsOf(stream).includes(kind));
@@ -161,7 +178,7 @@ async function readTrees(
   };
   if (kinds.size === 0) {
     allFound();
-    return counts;
+    return { counts, covers: [] };
   }
   const waiting = new Map<PlanNode, Slice[]>();
   const onFault = (fault: ScopeFault): void => {
@@ -189,12 +206,12 @@ async function readTrees(
     ledger?.sliceDone();
     ledger?.tally.ended(scopeKey);
   }
-  await readWaiting(
+  const covers = await readWaiting(
     reading,
     [...waiting].map(([node, slices]) => ({ node, slices })),
     lanes,
   );
-  return counts;
+  return { counts, covers };
 }
 
 /** The scope's own listing, as a slice of those who watch: it has no key in any state. */
@@ -223,7 +240,11 @@ function waitFor(waiting: Map<PlanNode, Slice[]>, node: PlanNode, slice: Slice):
 const minWaiting = 10;
 
 /** Reads slices through their groups where that costs less, and the others meanwhile one by one. */
-async function readWaiting(reading: Reading, waiting: readonly Waiting[], lanes: Lanes): Promise<void> {
+async function readWaiting(
+  reading: Reading,
+  waiting: readonly Waiting[],
+  lanes: Lanes,
+): Promise<readonly GroupCover[]> {
   const slices = [...new Set(waiting.flatMap((one) => one.slices))];
   const count = waiting.reduce((sum, one) => sum + one.slices.length, 0);
   const covers = count < minWaiting ? [] : await reading.source.covers(slices, reading.signal);
@@ -235,6 +256,7 @@ async function readWaiting(reading: Reading, waiting: readonly Waiting[], lanes:
     );
   const [rest] = await Promise.all([readCovers(reading, tasks), addAll(reading, single, lanes)]);
   await addAll(reading, rest, lanes);
+  return covers;
 }
 
 async function addAll(reading: Reading, waiting: readonly Waiting[], lanes: Lanes): Promise<void> {

@@ -17,6 +17,7 @@ const config = {
   workers: 4,
   lookbackSeconds: 60,
   bulkReading: true,
+  detectDeletions: false,
   files: { globs: [], maxBytes: 0 },
 } as const;
 

@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { RotatedTokens } from '../config/rotate.ts';
-import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
-import { parentOf, type Query, type Stream } from '../core/stream.ts';
+import type { CheckReport, Obstacle, Page, ReadRequest, Source } from '../core/port.ts';
+import { parentOf, type Query, type Stream, tellsDeletions } from '../core/stream.ts';
 import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import { createAuthenticator } from './authenticator.ts';
@@ -25,6 +25,7 @@ import { createFallbacks, openServer, type Server } from './server.ts';
 import { confirmCover, findCovers } from './covers.ts';
 import { readScope } from './scope.ts';
 import { createSpare, type Spare } from './spare.ts';
+import { createSweeper } from './sweep.ts';
 import { mayLackLinks, requireGroupRoute, unknownParams, versionObstacle } from './versions.ts';
 import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
@@ -107,7 +108,10 @@ export function createSource(options: SourceOptions): GitlabSource {
         yield page;
       }
     },
-    refusal: (stream) => (config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined),
+    refusal: (stream) => {
+      const obstacle = config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined;
+      return obstacle ?? (tellsDeletions(stream) && !config.detectDeletions ? deletionsOff : undefined);
+    },
     // No listing of a group takes a job token.
     covers: async (slices, signal) =>
       config.credentials.kind === 'job' ? [] : findCovers({ client, config, spare, signal }, slices),
@@ -130,8 +134,25 @@ export function createSource(options: SourceOptions): GitlabSource {
       return checkConnection({ config, client: checking, clock, streams, signal });
     },
     requestsLeft: () => client.requestsLeft(),
+    ...(config.detectDeletions
+      ? {
+          sweeper: createSweeper({
+            reading: { client, config },
+            toWalk: (request) => {
+              if (request.isGroupRoute === true) requireGroupRoute(request.stream, server.version);
+              return toWalk(asking, server, request);
+            },
+          }),
+        }
+      : {}),
   };
 }
+
+const deletionsOff: Obstacle = {
+  code: 'detect_deletions_off',
+  reason:
+    'Deletions are not looked for: set detect_deletions to true in the configuration to be told of them.',
+};
 
 /** Throws ContractError for a record without its key: whoever stores it could not tell it from another. */
 function mindKeys({ stream, slice, parent }: ReadRequest, records: Page['records']): void {
@@ -271,6 +292,8 @@ function pagesOf(walk: Walk, { config, log }: SourceOptions): AsyncGenerator<Pag
       return readDaily({ ...walk, sync });
     case 'files':
       return readFiles({ ...walk, sync, files: config.files, log });
+    case 'deletions':
+      throw new ContractError('no_route', `Stream ${walk.stream.name} has no listing of its own`);
   }
 }
 

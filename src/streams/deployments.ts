@@ -9,6 +9,7 @@ export default stream('deployments', {
   key: ['id'],
   // GitLab filters by change in no other order; it breaks ties by id.
   sync: byUpdate('updated_at'),
+  sweep: { query: { order_by: 'id', sort: 'asc' } },
   flatten: ['user', 'environment', 'deployable'],
   // Without CI/CD, which needs a repository, nobody reads deployments either.
   needs: {

@@ -10,6 +10,7 @@ export default stream('pipelines', {
   variants: { children: { source: 'parent_pipeline' } },
   key: ['id'],
   sync: byUpdate('id'),
+  sweep: { query: { order_by: 'id', sort: 'asc' } },
   // Pipelines of external CI stay where CI/CD is switched off, but GitLab lists none of them: besides read_pipeline, the
   // list asks for read_build, which is refused then (lib/api/ci/pipelines.rb and project_policy.rb of 18.9).
   needs: {

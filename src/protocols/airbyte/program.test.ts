@@ -30,6 +30,7 @@ const config: Config = {
   workers: 3,
   lookbackSeconds: 60,
   bulkReading: true,
+  detectDeletions: false,
 };
 
 const streams = [fakeStream('issues', 'updated_at'), fakeStream('labels')];
