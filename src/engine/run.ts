@@ -121,8 +121,12 @@ async function readAll(
     for (const ledger of ledgers.values()) ledger.begin(asOf);
     deletions?.memory.begin(asOf);
     const { readable, refused } = partRefused(options.plan, source);
-    for (const { name, refusal } of refused)
+    for (const { name, refusal } of refused) {
+      ledgers.get(name)?.tally.listed();
       await ledgers.get(name)?.skip('everything', refusal.code, refusal.reason);
+    }
+    deletions?.ledger.tally.found(1);
+    deletions?.ledger.tally.listed();
     const trees = planTrees(readable, ledgers);
     const { owns = ownsAll } = options;
     const { counts, covers } = await readTrees(
@@ -135,6 +139,7 @@ async function readAll(
       await lanes.drain();
       signal.throwIfAborted();
       await sweep({ ...deletions, source, covers, signal, asOf, lookbackMs, lanes: options.lanes });
+      deletions.ledger.tally.ended(scopeKey);
     }
   } catch (thrown) {
     giveUp(thrown);
@@ -214,7 +219,7 @@ async function readTrees(reading: Reading, trees: readonly PlanNode[], lanes: La
   return { counts, covers };
 }
 
-/** The scope's own listing, as a slice of those who watch: it has no key in any state. */
+/** What is read for the whole scope at once, as a slice of those who watch: it has no key in any state. */
 const scopeKey = 'scope';
 
 /** Counts a slice that is to be read, with its variants, for a stream and those below it. */
