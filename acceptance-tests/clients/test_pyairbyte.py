@@ -1,0 +1,200 @@
+"""PyAirbyte runs the built program as a local executable, into a DuckDB cache; SQL over the cache is what GitLab holds."""
+
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import cache as memoized
+from typing import Any
+
+import airbyte
+import pytest
+from airbyte.caches import DuckDBCache
+from airbyte_protocol.models import Type
+
+from cache import Table, table_of
+from connector import Connector, configured_catalog
+from gitlab import change, truth_of
+from settings import Settings, read_settings
+from values import cached_value
+
+CHANGES = 60
+
+# When a row was read: another read has another time.
+READ_AT = "read_at"
+
+
+@memoized
+def streams() -> dict[str, Any]:
+    """Every stream as PyAirbyte discovers it, by name. Read while tests are collected: each stream is a test of its own."""
+    return {stream.name: stream for stream in source_of(read_settings()).discovered_catalog.streams}
+
+
+def source_of(settings: Settings) -> airbyte.Source:
+    return airbyte.get_source(
+        "source-gitlab", config=settings.config, local_executable=settings.program, install_if_missing=False
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "stream_name" in metafunc.fixturenames:
+        metafunc.parametrize("stream_name", list(streams()))
+
+
+@dataclass(frozen=True)
+class Read:
+    """The cache after a read, and what GitLab held then, by stream."""
+
+    began: datetime
+    tables: dict[str, Table]
+    truth: dict[str, list[dict]]
+
+
+@dataclass(frozen=True)
+class Reads:
+    """Two reads into one cache; GitLab has changed between them."""
+
+    changes: list[str]
+    first: Read
+    second: Read
+
+
+@pytest.fixture(scope="module")
+def reads(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Reads:
+    source = source_of(settings)
+    source.select_all_streams()
+    cache = DuckDBCache(db_path=tmp_path_factory.mktemp("cache") / "reads.duckdb", schema_name="gitlab")
+    first = read_into(cache, source, settings)
+    changes = change(settings.gitlab_url, CHANGES)
+    return Reads(changes, first, read_into(cache, source, settings))
+
+
+def read_into(cache: DuckDBCache, source: airbyte.Source, settings: Settings) -> Read:
+    began = datetime.now(timezone.utc).replace(tzinfo=None)
+    source.read(cache=cache)
+    return Read(
+        began,
+        {name: table_of(cache, name) for name in streams()},
+        {name: truth_of(settings.gitlab_url, name) for name in streams()},
+    )
+
+
+@pytest.fixture(scope="module")
+def records(connector: Connector, settings: Settings, reads: Reads) -> dict[str, list[dict]]:
+    """Every record as the program writes it, of the GitLab that the second read has met, by stream."""
+    run = connector.read(settings.config, configured_catalog(streams().values(), "full_refresh"))
+    assert run.exit_code == 0, run.stderr
+    return run.records
+
+
+def test_check(settings: Settings) -> None:
+    source_of(settings).check()
+
+
+def test_check_of_a_wrong_token(settings: Settings) -> None:
+    source = source_of(settings)
+    wrong = {**settings.config, "credentials": {"auth_type": "access_token", "access_token": "wrong-1"}}
+    source.set_config(wrong, validate=False)
+    with pytest.raises(airbyte.exceptions.AirbyteConnectorCheckFailedError):
+        source.check()
+
+
+def test_configuration_is_validated(settings: Settings) -> None:
+    with pytest.raises(airbyte.exceptions.AirbyteConnectorValidationFailedError):
+        source_of(settings).set_config({"credentials": {"auth_type": "access_token"}}, validate=True)
+
+
+def test_discover(connector: Connector, settings: Settings) -> None:
+    [catalog] = connector.discover(settings.config).of(Type.CATALOG)
+    assert sorted(streams()) == sorted(stream.name for stream in catalog.streams)
+
+
+def test_first_read(reads: Reads, stream_name: str) -> None:
+    """The cache holds the rows that GitLab holds, and no others."""
+    assert differences(reads.first, stream_name) == []
+    assert keys_of(reads.first, stream_name) == keys_of_truth(reads.first, stream_name)
+
+
+def test_gitlab_has_changed(reads: Reads) -> None:
+    assert len(reads.changes) == CHANGES
+    changed = [name for name in streams() if reads.first.truth[name] != reads.second.truth[name]]
+    assert {"issues", "merge_requests", "commits", "pipelines", "jobs"} <= set(changed)
+
+
+def test_second_read(reads: Reads, stream_name: str) -> None:
+    """The cache holds what GitLab holds now. PyAirbyte merges by key, so rows that are gone since the first read stay."""
+    assert differences(reads.second, stream_name) == []
+    known = keys_of_truth(reads.first, stream_name) | keys_of_truth(reads.second, stream_name)
+    assert keys_of(reads.second, stream_name) <= known
+
+
+def test_second_read_is_incremental(reads: Reads) -> None:
+    """PyAirbyte's own state is taken up: what has not changed is not read again."""
+    incremental = [name for name, stream in streams().items() if stream.default_cursor_field]
+    before = sum(len(reads.first.tables[name].rows) for name in incremental)
+    again = sum(reads.second.tables[name].written_since(reads.second.began) for name in incremental)
+    assert 0 < again < before / 2
+
+
+def test_values(reads: Reads, records: dict[str, list[dict]], stream_name: str) -> None:
+    """Each value of each record is in its column: the types of the schema hold what GitLab sends."""
+    table = reads.second.tables[stream_name]
+    rows = table.by_key(key_fields(stream_name))
+    wrong = []
+    for record in records[stream_name]:
+        row = rows[cached_key(table, stream_name, record)]
+        for name, kind in table.types.items():
+            is_own = name.startswith("_airbyte_") or name == READ_AT
+            wanted = None if is_own else cached_value(kind, record.get(name))
+            if wanted is not None and row[name] != wanted:
+                wrong.append((record, name, kind, row[name], wanted))
+    assert wrong == []
+
+
+def key_fields(stream_name: str) -> list[str]:
+    return [field for [field] in streams()[stream_name].source_defined_primary_key]
+
+
+def cached_key(table: Table, stream_name: str, data: dict) -> tuple:
+    """The key of a record, as the cache has it."""
+    return tuple(cached_value(table.types[field], data[field]) for field in key_fields(stream_name))
+
+
+def keys_of(read: Read, stream_name: str) -> set[tuple]:
+    return set(read.tables[stream_name].by_key(key_fields(stream_name)))
+
+
+def keys_of_truth(read: Read, stream_name: str) -> set[tuple]:
+    table = read.tables[stream_name]
+    return {cached_key(table, stream_name, row["key"]) for row in read.truth[stream_name]}
+
+
+def differences(read: Read, stream_name: str) -> list[tuple]:
+    """What of GitLab's rows the cache lacks or has otherwise: key, field, what it has, what it should have."""
+    table = read.tables[stream_name]
+    rows = table.by_key(key_fields(stream_name))
+    found = []
+    for truth in read.truth[stream_name]:
+        key = cached_key(table, stream_name, truth["key"])
+        row = rows.get(key)
+        if row is None:
+            found.append((key, "missing"))
+            continue
+        for name, value in compared(stream_name, truth).items():
+            if name in row and not is_same(table.types[name], row[name], value):
+                found.append((key, name, row[name], value))
+    return found
+
+
+def compared(stream_name: str, truth: dict) -> dict[str, Any]:
+    """The fields whose values GitLab's truth tells, of a stream that is read by a cursor."""
+    cursor_field = streams()[stream_name].default_cursor_field
+    if not cursor_field:
+        return {}
+    return truth["fields"] if truth.get("cursor") is None else {**truth["fields"], cursor_field[0]: truth["cursor"]}
+
+
+def is_same(column_type: str, got: Any, wanted: Any) -> bool:
+    value = cached_value(column_type, wanted)
+    # Children that were read in bulk have times in whole seconds (docs/decisions/0024-children-in-bulk.md).
+    if isinstance(value, datetime) and got is not None:
+        return got in (value, value.replace(microsecond=0))
+    return got == value
