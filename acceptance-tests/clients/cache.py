@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from airbyte.caches import DuckDBCache
 
-from values import sql_value
+from values import cached_value, sql_value
 
 # What PyAirbyte adds to each row.
 EXTRACTED_AT = "_airbyte_extracted_at"
@@ -16,28 +17,35 @@ EXTRACTED_AT = "_airbyte_extracted_at"
 class Table:
     """The rows of a stream as they are in the cache."""
 
+    key: list[str]
     types: dict[str, str]
     """Of each column."""
     rows: list[dict[str, Any]]
 
-    def by_key(self, key: list[str]) -> dict[tuple, dict[str, Any]]:
-        return {tuple(row[field] for field in key): row for row in self.rows}
+    @cached_property
+    def by_key(self) -> dict[tuple, dict[str, Any]]:
+        return {tuple(row[field] for field in self.key): row for row in self.rows}
+
+    def key_of(self, data: dict) -> tuple:
+        """The key of a record, as the cache has it."""
+        return tuple(cached_value(self.types[field], data[field]) for field in self.key)
 
     def written_since(self, instant: datetime) -> int:
         """How many rows PyAirbyte has written anew since then, a time in UTC without a zone."""
         return sum(row[EXTRACTED_AT] >= instant for row in self.rows)
 
 
-def table_of(cache: DuckDBCache, stream: str) -> Table:
+def table_of(cache: DuckDBCache, stream: Any) -> Table:
     """All rows of a stream's table, which has the name of the stream."""
+    name = f'"{cache.schema_name}"."{stream.name}"'
     with cache.get_sql_engine().connect() as connection:
-        described = connection.exec_driver_sql(f'describe "{cache.schema_name}"."{stream}"').fetchall()
+        described = connection.exec_driver_sql(f"describe {name}").fetchall()
         types = {column[0]: column[1] for column in described}
         # As text, because drivers differ in what they make of JSON.
-        columns = ", ".join(f'"{name}"::varchar' if kind == "JSON" else f'"{name}"' for name, kind in types.items())
-        selected = connection.exec_driver_sql(f'select {columns} from "{cache.schema_name}"."{stream}"')
-        rows = selected.fetchall()
-    return Table(types, [value_of_row(types, row) for row in rows])
+        columns = ", ".join(f'"{field}"::varchar' if kind == "JSON" else f'"{field}"' for field, kind in types.items())
+        rows = connection.exec_driver_sql(f"select {columns} from {name}").fetchall()
+    key = [field for [field] in stream.source_defined_primary_key]
+    return Table(key, types, [value_of_row(types, row) for row in rows])
 
 
 def value_of_row(types: dict[str, str], row: Any) -> dict[str, Any]:

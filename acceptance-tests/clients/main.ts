@@ -85,4 +85,10 @@ async function writeLines(): Promise<Lines> {
   };
 }
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (thrown) {
+  say(thrown instanceof Error ? thrown.message : String(thrown));
+  process.stdout.write('0 passed, 1 failed\n');
+  process.exitCode = 1;
+}

@@ -1,22 +1,20 @@
 """The assertions of Airbyte's acceptance suite (connector-acceptance-test 3.9.8) about reads, by their own names."""
 
 import itertools
-import json
-import re
 from collections import Counter, defaultdict
-from typing import Any, Iterable
+from typing import Any
 
 import pytest
-from airbyte_protocol.models import AirbyteStateType, AirbyteStreamStatus, SyncMode, TraceType, Type
 from airbyte_cdk.test.standard_tests._read_assertions import RecordFormatChecker, StrictIntegerDraft7Validator
+from airbyte_protocol.models import AirbyteStateType, AirbyteStreamStatus, SyncMode, TraceType, Type
 
 from connector import Connector, Run, configured_catalog, key_of
 from gitlab import truth_of
+from reads import comparable, cursors_of, in_future, is_by_time, keys_in, last_states, sample, states_with_records
 from settings import Settings
 
 # What the owner of the groups may not read (see acceptance-test-config.yml).
 EMPTY_STREAMS = ("instance_audit_events", "runners")
-MOST_STATES = 5
 
 
 @pytest.fixture(scope="module")
@@ -158,55 +156,3 @@ class TestIncremental:
         assert {name: cursors_of(state) for name, state in last_states(run).items()} == {
             name: cursors_of(state) for name, state in future.items()
         }
-
-
-def keys_in(run: Run, streams: Iterable[Any]) -> dict[str, set[tuple]]:
-    return {stream.name: {key_of(stream, data) for data in run.records[stream.name]} for stream in streams}
-
-
-def comparable(run: Run) -> set[str]:
-    """The records of a read, in no order."""
-    return {json.dumps([record.stream, record.data], sort_keys=True) for record in run.of(Type.RECORD)}
-
-
-def last_states(run: Run) -> dict[str, dict]:
-    """The last state of each stream, as a platform hands it back."""
-    return {
-        state.stream.stream_descriptor.name: state.model_dump(mode="json", exclude_none=True)
-        for state in run.of(Type.STATE)
-    }
-
-
-def states_with_records(run: Run) -> dict[str, list[tuple[Any, int]]]:
-    """The states of each stream that count records, each with how many records have been written by then."""
-    found = defaultdict(list)
-    written: Counter[str] = Counter()
-    for state in run.of(Type.STATE):
-        name = state.stream.stream_descriptor.name
-        written[name] += int(state.sourceStats.recordCount)
-        if state.sourceStats.recordCount > 0:
-            found[name].append((state, written[name]))
-    return found
-
-
-def sample(states: list[Any]) -> list[Any]:
-    """As the suite samples: not the first and the last, about five of the others; the last alone where there are few."""
-    if len(states) < 3:
-        return states[-1:]
-    inner = states[1:-1]
-    return inner[:: max(1, len(inner) // MOST_STATES)]
-
-
-def is_by_time(state: dict) -> bool:
-    """Whether all that a state holds are times, and one for each slice that was read."""
-    shared = state["stream"]["stream_state"].get("shared", [])
-    return shared != [] and all(set(entry["cursor"]) == {"at"} and "own" not in entry for entry in shared)
-
-
-def in_future(state: dict) -> dict:
-    return json.loads(re.sub(r'"at": "\d{4}', '"at": "2124', json.dumps(state)))
-
-
-def cursors_of(state: dict) -> Any:
-    body = state["stream"]["stream_state"]
-    return body["slices"], body["shared"]

@@ -14,6 +14,7 @@ from cache import Table, table_of
 from connector import Connector, configured_catalog
 from gitlab import change, truth_of
 from settings import Settings, read_settings
+from truth import differences, keys_of_truth
 from values import cached_value
 
 CHANGES = 60
@@ -72,7 +73,7 @@ def read_into(cache: DuckDBCache, source: airbyte.Source, settings: Settings) ->
     source.read(cache=cache)
     return Read(
         began,
-        {name: table_of(cache, name) for name in streams()},
+        {name: table_of(cache, stream) for name, stream in streams().items()},
         {name: truth_of(settings.gitlab_url, name) for name in streams()},
     )
 
@@ -109,8 +110,9 @@ def test_discover(connector: Connector, settings: Settings) -> None:
 
 def test_first_read(reads: Reads, stream_name: str) -> None:
     """The cache holds the rows that GitLab holds, and no others."""
-    assert differences(reads.first, stream_name) == []
-    assert keys_of(reads.first, stream_name) == keys_of_truth(reads.first, stream_name)
+    table, truth = reads.first.tables[stream_name], reads.first.truth[stream_name]
+    assert differences(streams()[stream_name], table, truth) == []
+    assert table.by_key.keys() == keys_of_truth(table, truth)
 
 
 def test_gitlab_has_changed(reads: Reads) -> None:
@@ -121,9 +123,9 @@ def test_gitlab_has_changed(reads: Reads) -> None:
 
 def test_second_read(reads: Reads, stream_name: str) -> None:
     """The cache holds what GitLab holds now. PyAirbyte merges by key, so rows that are gone since the first read stay."""
-    assert differences(reads.second, stream_name) == []
-    known = keys_of_truth(reads.first, stream_name) | keys_of_truth(reads.second, stream_name)
-    assert keys_of(reads.second, stream_name) <= known
+    table, truth = reads.second.tables[stream_name], reads.second.truth[stream_name]
+    assert differences(streams()[stream_name], table, truth) == []
+    assert table.by_key.keys() <= keys_of_truth(table, [*truth, *reads.first.truth[stream_name]])
 
 
 def test_second_read_is_incremental(reads: Reads) -> None:
@@ -137,64 +139,12 @@ def test_second_read_is_incremental(reads: Reads) -> None:
 def test_values(reads: Reads, records: dict[str, list[dict]], stream_name: str) -> None:
     """Each value of each record is in its column: the types of the schema hold what GitLab sends."""
     table = reads.second.tables[stream_name]
-    rows = table.by_key(key_fields(stream_name))
     wrong = []
     for record in records[stream_name]:
-        row = rows[cached_key(table, stream_name, record)]
+        row = table.by_key[table.key_of(record)]
         for name, kind in table.types.items():
             is_own = name.startswith("_airbyte_") or name == READ_AT
             wanted = None if is_own else cached_value(kind, record.get(name))
             if wanted is not None and row[name] != wanted:
                 wrong.append((record, name, kind, row[name], wanted))
     assert wrong == []
-
-
-def key_fields(stream_name: str) -> list[str]:
-    return [field for [field] in streams()[stream_name].source_defined_primary_key]
-
-
-def cached_key(table: Table, stream_name: str, data: dict) -> tuple:
-    """The key of a record, as the cache has it."""
-    return tuple(cached_value(table.types[field], data[field]) for field in key_fields(stream_name))
-
-
-def keys_of(read: Read, stream_name: str) -> set[tuple]:
-    return set(read.tables[stream_name].by_key(key_fields(stream_name)))
-
-
-def keys_of_truth(read: Read, stream_name: str) -> set[tuple]:
-    table = read.tables[stream_name]
-    return {cached_key(table, stream_name, row["key"]) for row in read.truth[stream_name]}
-
-
-def differences(read: Read, stream_name: str) -> list[tuple]:
-    """What of GitLab's rows the cache lacks or has otherwise: key, field, what it has, what it should have."""
-    table = read.tables[stream_name]
-    rows = table.by_key(key_fields(stream_name))
-    found = []
-    for truth in read.truth[stream_name]:
-        key = cached_key(table, stream_name, truth["key"])
-        row = rows.get(key)
-        if row is None:
-            found.append((key, "missing"))
-            continue
-        for name, value in compared(stream_name, truth).items():
-            if name in row and not is_same(table.types[name], row[name], value):
-                found.append((key, name, row[name], value))
-    return found
-
-
-def compared(stream_name: str, truth: dict) -> dict[str, Any]:
-    """The fields whose values GitLab's truth tells, of a stream that is read by a cursor."""
-    cursor_field = streams()[stream_name].default_cursor_field
-    if not cursor_field:
-        return {}
-    return truth["fields"] if truth.get("cursor") is None else {**truth["fields"], cursor_field[0]: truth["cursor"]}
-
-
-def is_same(column_type: str, got: Any, wanted: Any) -> bool:
-    value = cached_value(column_type, wanted)
-    # Children that were read in bulk have times in whole seconds (docs/decisions/0024-children-in-bulk.md).
-    if isinstance(value, datetime) and got is not None:
-        return got in (value, value.replace(microsecond=0))
-    return got == value
