@@ -75,8 +75,31 @@ async function buildInto(folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
 }
 
+/**
+ * The packages whose code is in the built program, sorted, as package-lock.json names them (`node_modules/undici`). The
+ * program is built to find out, and not written.
+ */
+export async function bundledPackages(): Promise<readonly string[]> {
+  const { metafile } = await build({ ...commandsIn('dist'), metafile: true });
+  const sources = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  const packages = sources.flatMap(
+    (path) => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+  );
+  return [...new Set(packages)].sort();
+}
+
 async function buildCommands(folder: string): Promise<void> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await build(commandsIn(folder));
+  await mkdir(join(folder, 'chunks'));
+  for (const { path, text } of outputFiles)
+    await writeFile(path, text.includes(requireUse) ? `${requireBanner}${text}` : text);
+}
+
+/** How what the commands load is built. */
+function commandsIn(folder: string) {
+  return {
     ...common,
     entryPoints: ['src/cli.ts'],
     outdir: folder,
@@ -85,10 +108,7 @@ async function buildCommands(folder: string): Promise<void> {
     target: oldestNode,
     write: false,
     plugins: [schemaIsCompiled],
-  });
-  await mkdir(join(folder, 'chunks'));
-  for (const { path, text } of outputFiles)
-    await writeFile(path, text.includes(requireUse) ? `${requireBanner}${text}` : text);
+  } as const satisfies BuildOptions;
 }
 
 async function buildEntry(file: string): Promise<void> {

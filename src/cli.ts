@@ -194,6 +194,7 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     source,
     check: async (signal) => source.check((await import('./generated/registry.ts')).streams, signal),
     requestCount: () => requests,
+    requestsLeft: () => source.requestsLeft(),
     close: () => handle.close(),
   };
 }

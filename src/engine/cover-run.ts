@@ -1,30 +1,39 @@
 import type { Cursor, GroupCover, Page, Slice } from '../core/port.ts';
 import { levelOf } from '../core/stream.ts';
+import { createCourse } from './cover-course.ts';
 import { cursorTime } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf } from './plan.ts';
+import { ahead } from './ahead.ts';
 import { attempt } from './attempt.ts';
 import type { Batch } from './children.ts';
 import { deliverAll } from './children.ts';
 import { endSlice, moveAll, takeUp } from './reading.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
-import { openLedgers, startOf } from './slice-run.ts';
+import { openLedgers, sliceKeyOf, startOf } from './slice-run.ts';
 
-/** A stream whose slices wait to be read, through their group's listing where that costs less. */
+/** A stream, or one of its variants, whose slices wait to be read, through their group's listing where that costs less. */
 export interface Waiting {
   readonly node: PlanNode;
+  readonly variant: string | undefined;
   readonly slices: readonly Slice[];
 }
 
 /** Whether a stream's slices wait for the whole scope, to be read through their groups. */
 export function isRouted({ stream }: PlanNode): boolean {
-  return stream.groupRoute !== undefined && Object.keys(stream.variants).length === 0;
+  return stream.groupRoute !== undefined;
+}
+
+/** What waits of a stream: its own walk of each slice, and each of its variants. */
+export function waitingOf(node: PlanNode, slices: readonly Slice[]): readonly Waiting[] {
+  return [undefined, ...Object.keys(node.stream.variants)].map((variant) => ({ node, variant, slices }));
 }
 
 /** What is read through one group's listing: one walk of one stream. */
 export interface CoverTask {
   readonly node: PlanNode;
+  readonly variant: string | undefined;
   readonly cover: GroupCover;
   readonly slices: readonly Slice[];
 }
@@ -45,19 +54,23 @@ export function planRoutes(waiting: readonly Waiting[], covers: readonly GroupCo
       return saved > cover.confirmRequests[kind] ? ofKind : [];
     });
   });
-  const single = waiting.map(({ node, slices }) => {
-    const covered = new Set(tasks.flatMap((task) => (task.node === node ? task.slices : [])));
-    return { node, slices: slices.filter((slice) => !covered.has(slice)) };
+  const single = waiting.map(({ node, variant, slices }) => {
+    const own = tasks.filter((task) => task.node === node && task.variant === variant);
+    const covered = new Set(own.flatMap((task) => task.slices));
+    return { node, variant, slices: slices.filter((slice) => !covered.has(slice)) };
   });
   return { tasks, single };
 }
 
-function taskOf({ node, slices }: Waiting, cover: GroupCover): readonly CoverTask[] {
-  const { needs } = node.stream;
+function taskOf({ node, variant, slices }: Waiting, cover: GroupCover): readonly CoverTask[] {
+  const { needs, groupRoute } = node.stream;
   if (cover.level < Math.max(levelOf(needs.role), levelOf('guest'))) return [];
   const below = new Set(cover.slices);
-  const covered = slices.filter((slice) => below.has(slice));
-  return covered.length < 2 ? [] : [{ node, cover, slices: covered }];
+  const { field, value } = groupRoute?.leavesOut ?? {};
+  const covered = slices.filter(
+    (slice) => below.has(slice) && (field === undefined || slice.facts[field] !== value),
+  );
+  return covered.length < 2 ? [] : [{ node, variant, cover, slices: covered }];
 }
 
 /** A walk that has ended: how far the cursors of its slices may move once the cover is confirmed. */
@@ -111,23 +124,37 @@ async function settle(
   { task, runs, cursor, isWhole, rest }: Walked,
   confirmed: ReadonlySet<Slice>,
 ): Promise<Waiting> {
-  const { node } = task;
+  const { node, variant } = task;
   const single = [...rest];
   for (const run of runs) {
     const isSafe = confirmed.has(run.slice);
     if (isSafe) await moveAll(node, run, cursor);
     if (!isSafe || !isWhole) single.push(run.slice);
-    else for (const ledger of openLedgers(node, run)) await endSlice(ledger, run);
+    else await endCovered(node, run);
   }
-  return { node, slices: single };
+  return { node, variant, slices: single };
+}
+
+async function endCovered(node: PlanNode, run: SliceRun): Promise<void> {
+  for (const ledger of openLedgers(node, run)) {
+    await endSlice(ledger, run);
+    ledger.tally.took('groupSlices', 1);
+  }
+  countEnded(node, run.key);
+}
+
+/** A slice that is not handed on to be read one by one is done with. */
+function countEnded(node: PlanNode, key: string): void {
+  for (const ledger of ledgersOf(node)) ledger.tally.ended(key);
 }
 
 async function walkCover(reading: Reading, task: CoverTask): Promise<Walked> {
-  const { node, slices } = task;
+  const { node, variant, slices } = task;
   const all: SliceRun[] = [];
   for (const slice of slices) {
-    const run = await takeUp(reading, node, slice, undefined);
-    if (run !== undefined) all.push(run);
+    const run = await takeUp(reading, node, slice, variant);
+    if (run === undefined) countEnded(node, sliceKeyOf(node, slice, variant));
+    else all.push(run);
   }
   const { from, runs, rest } = chooseStart(node, all);
   const left = rest.map((run) => run.slice);
@@ -173,38 +200,34 @@ function chooseStart(
 /** Reads the group's pages; undefined where its first page tells that asking each slice costs less. */
 async function walkPages(
   reading: Reading,
-  { node, cover }: CoverTask,
+  { node, variant, cover }: CoverTask,
   runs: readonly SliceRun[],
   from: Cursor | undefined,
 ): Promise<Pick<Walked, 'cursor' | 'isWhole'> | undefined> {
   const { source, signal } = reading;
   const { stream } = node;
   const byId = new Map(runs.map((run) => [run.slice.id, run]));
-  const request = { stream, slice: cover.group, variant: undefined, parent: undefined, from, signal };
+  const asked = { stream, slice: cover.group, variant, parent: undefined, from };
+  const request = { ...asked, isGroupRoute: true } as const;
   let cursor: Cursor | undefined;
-  let count = 0;
-  let isCounted = false;
-  for await (const page of source.read({ ...request, isGroupRoute: true })) {
-    count += 1;
+  let isFirst = true;
+  const course = createCourse(stream, runs.length);
+  const pages = ahead(signal, (linked) => source.read({ ...request, signal: linked }), course.follow);
+  for await (const page of pages) {
     ledgersOf(node)[0]?.countRequests(page.requests);
-    if (count === 1 && !isWorthwhile(node, page, runs.length)) return undefined;
-    isCounted ||= page.pages !== undefined;
+    if (course.isRefused()) return undefined;
+    if (isFirst)
+      node.ledger?.tally.began(
+        runs.map((run) => run.key),
+        page.total,
+      );
+    isFirst = false;
     await deliverAll(reading, node, bySlice(node, byId, page), cover.group);
     cursor = page.cursor ?? cursor;
     signal.throwIfAborted();
-    if (!isCounted && count >= longestUncounted(runs.length)) return { cursor, isWhole: false };
+    if (!course.goesOn()) return { cursor, isWhole: false };
   }
   return { cursor, isWhole: true };
-}
-
-/** A walk through a group is one page after the other: where its length is unknown, this much of it takes no longer than asking its slices side by side. */
-function longestUncounted(slices: number): number {
-  return Math.floor(slices / 8);
-}
-
-function isWorthwhile({ stream }: PlanNode, page: Page, slices: number): boolean {
-  if (page.pages !== undefined) return page.pages <= slices;
-  return stream.sync.mode === 'ascending' && longestUncounted(slices) > 1;
 }
 
 function bySlice({ stream }: PlanNode, byId: ReadonlyMap<string, SliceRun>, page: Page): readonly Batch[] {

@@ -2,29 +2,20 @@ import type { Clock } from '../base/clock.ts';
 import type { SourceError } from '../base/errors.ts';
 import { toSourceError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
-import type {
-  PassResult,
-  PlannedStream,
-  ScopeFault,
-  Sink,
-  Slice,
-  SlicePage,
-  Source,
-  StreamSummary,
-} from '../core/port.ts';
+import type { PassResult, PlannedStream, Sink, Slice, Source, StreamSummary } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
-import { isIncremental, sliceKindsOf } from '../core/stream.ts';
-import type { Waiting } from './cover-run.ts';
-import { isRouted, planRoutes, readCovers } from './cover-run.ts';
+import { isIncremental } from '../core/stream.ts';
+import { sweep } from './sweep.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { createHeartbeat } from './heartbeat.ts';
-import type { Lanes } from './lanes.ts';
 import { createLanes } from './lanes.ts';
-import { Ledger } from './ledger.ts';
-import type { PlanNode } from './plan.ts';
-import { ledgersOf, partRefused, planTrees } from './plan.ts';
-import { readSlice } from './reading.ts';
-import type { Reading } from './slice-run.ts';
+import type { Ledger } from './ledger.ts';
+import type { Ledgers } from './ledgers.ts';
+import { createLedgers } from './ledgers.ts';
+import { ownsAll } from './owns.ts';
+import { partRefused, planTrees } from './plan.ts';
+import type { PassTally } from './tally.ts';
+import { readTrees } from './trees.ts';
 
 /** What a pass needs. */
 export interface PassOptions {
@@ -35,7 +26,10 @@ export interface PassOptions {
   readonly log: Log;
   /** Ends the pass after the pages under way; what was read stays safe. */
   readonly signal: AbortSignal;
-  /** Slices that are read side by side. */
+  /**
+   * Requests that the source makes side by side. Half as many slices more are read at once: while one works on its page, another's
+   * request takes its place.
+   */
   readonly lanes: number;
   readonly lookbackSeconds: number;
   /** Whether this pass reads a slice of a stream, where several share the work (default: all slices). */
@@ -46,10 +40,9 @@ export interface PassOptions {
   readonly checkpointMs?: number;
   /** A state is handed out again after this much time without records and states (absent: never). */
   readonly heartbeatMs?: number;
+  /** Counts what is done, for whoever watches the pass (absent: nobody does). */
+  readonly tally?: PassTally;
 }
-
-/** The slice of streams that belong to no group or project. */
-const instanceSlice: Slice = { kind: 'instance', id: 'instance', label: 'the instance', facts: {} };
 
 /**
  * Runs one pass over the plan. Throws ConfigError before anything is read when a state cannot be read; what fails
@@ -64,12 +57,11 @@ export async function runPass(options: PassOptions): Promise<PassResult> {
       ? undefined
       : createHeartbeat({ clock, sink: options.sink, everyMs: heartbeatMs, beat });
   const sink = heartbeat?.sink ?? options.sink;
-  const ledgerOptions = { clock, sink, lookbackMs, checkpointRecords, checkpointMs };
-  const ledgers = new Map(
-    options.plan.map((planned) => [planned.stream.name, new Ledger(planned, ledgerOptions)]),
-  );
+  const ledgerOptions = { clock, sink, lookbackMs, checkpointRecords, checkpointMs, tally: options.tally };
+  const { ledgers, deletions } = createLedgers(options, ledgerOptions);
   for (const name of ledgers.keys()) await sink({ type: 'started', stream: name });
-  const end = await readAll(options, ledgers, heartbeat);
+  const end = await readAll(options, { ledgers, deletions, lookbackMs }, heartbeat);
+  await deletions?.memory.close();
   return finish({ ...options, sink }, ledgers, end);
 }
 
@@ -84,9 +76,14 @@ interface PassEnd {
   readonly error?: SourceError;
 }
 
+/** What a pass writes into. */
+interface Books extends Ledgers {
+  readonly lookbackMs: number;
+}
+
 async function readAll(
   options: PassOptions,
-  ledgers: ReadonlyMap<string, Ledger>,
+  { ledgers, deletions, lookbackMs }: Books,
   heartbeat: Heartbeat | undefined,
 ): Promise<PassEnd> {
   const { source } = options;
@@ -97,23 +94,29 @@ async function readAll(
     failure ??= { thrown };
     stop.abort(thrown);
   };
-  const lanes = createLanes(options.lanes, giveUp);
+  const lanes = createLanes(options.lanes + Math.floor(options.lanes / 2), giveUp);
   const isRead = new AbortController();
   const beating = heartbeat?.run(isRead.signal).catch(giveUp);
   try {
     const { asOf } = await source.open(signal);
     for (const ledger of ledgers.values()) ledger.begin(asOf);
+    deletions?.memory.begin(asOf);
     const { readable, refused } = partRefused(options.plan, source);
     for (const { name, refusal } of refused)
       await ledgers.get(name)?.skip('everything', refusal.code, refusal.reason);
     const trees = planTrees(readable, ledgers);
-    const { owns = () => true } = options;
-    const counts = await readTrees(
+    const { owns = ownsAll } = options;
+    const { counts, covers } = await readTrees(
       { source, signal, owns, asOf, log: options.log, childLanes: options.lanes },
       trees,
       lanes,
     );
     for (const [kind, count] of counts) options.log('info', `The scope holds ${count} ${kind}s`);
+    if (deletions !== undefined) {
+      await lanes.drain();
+      signal.throwIfAborted();
+      await sweep({ ...deletions, source, covers, signal, asOf, lookbackMs, lanes: options.lanes });
+    }
   } catch (thrown) {
     giveUp(thrown);
   }
@@ -122,98 +125,6 @@ async function readAll(
   await beating;
   if (options.signal.aborted || failure === undefined) return {};
   return { error: toSourceError(failure.thrown) };
-}
-
-/** Hands all slices to the lanes; tells how many groups and projects there were. */
-async function readTrees(
-  reading: Reading,
-  trees: readonly PlanNode[],
-  lanes: Lanes,
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  const rootsOf = (kind: 'instance' | 'group' | 'project'): readonly PlanNode[] =>
-    trees.filter(({ stream }) => stream.per !== 'scope' && sliceKindsOf(stream).includes(kind));
-  for (const node of rootsOf('instance'))
-    if (reading.owns(node.stream, instanceSlice)) await addSlice(reading, node, instanceSlice, lanes);
-  const lists = trees.filter(({ stream }) => stream.per === 'scope');
-  const kinds = new Set(
-    (['group', 'project'] as const).filter(
-      (kind) => lists.some(({ stream }) => stream.lists === kind) || rootsOf(kind).length > 0,
-    ),
-  );
-  if (kinds.size === 0) return counts;
-  const waiting = new Map<PlanNode, Slice[]>();
-  const onFault = (fault: ScopeFault): void => {
-    for (const node of trees)
-      if (dependsOn(node.stream, fault.kind)) for (const ledger of ledgersOf(node)) ledger.fail(fault.error);
-  };
-  for await (const page of reading.source.slices(kinds, onFault, reading.signal)) {
-    for (const node of lists.filter(({ stream }) => stream.lists === page.kind))
-      await emitListing(reading, node, page);
-    counts.set(page.kind, (counts.get(page.kind) ?? 0) + page.slices.length);
-    for (const slice of page.slices) {
-      for (const node of rootsOf(page.kind)) {
-        if (!reading.owns(node.stream, slice)) continue;
-        if (isRouted(node)) waitFor(waiting, node, slice);
-        else await addSlice(reading, node, slice, lanes);
-      }
-    }
-    reading.signal.throwIfAborted();
-  }
-  for (const node of lists) node.ledger?.sliceDone();
-  await readWaiting(
-    reading,
-    [...waiting].map(([node, slices]) => ({ node, slices })),
-    lanes,
-  );
-  return counts;
-}
-
-function waitFor(waiting: Map<PlanNode, Slice[]>, node: PlanNode, slice: Slice): void {
-  const slices = waiting.get(node);
-  if (slices === undefined) waiting.set(node, [slice]);
-  else slices.push(slice);
-}
-
-/** Below this many requests, looking for groups to ask costs more than it saves. */
-const minWaiting = 10;
-
-/** Reads slices through their groups where that costs less, and the others meanwhile one by one. */
-async function readWaiting(reading: Reading, waiting: readonly Waiting[], lanes: Lanes): Promise<void> {
-  const slices = [...new Set(waiting.flatMap((one) => one.slices))];
-  const count = waiting.reduce((sum, one) => sum + one.slices.length, 0);
-  const covers = count < minWaiting ? [] : await reading.source.covers(slices, reading.signal);
-  const { tasks, single } = planRoutes(waiting, covers);
-  for (const { node, cover, slices: below } of tasks)
-    reading.log(
-      'debug',
-      `${node.stream.name}: group ${cover.group.label} stands for ${below.length} listings`,
-    );
-  const [rest] = await Promise.all([readCovers(reading, tasks), addAll(reading, single, lanes)]);
-  await addAll(reading, rest, lanes);
-}
-
-async function addAll(reading: Reading, waiting: readonly Waiting[], lanes: Lanes): Promise<void> {
-  for (const { node, slices } of waiting)
-    for (const slice of slices) await addSlice(reading, node, slice, lanes);
-}
-
-function dependsOn(stream: Stream, kind: 'group' | 'project'): boolean {
-  return stream.lists === kind || (stream.per !== 'scope' && sliceKindsOf(stream).includes(kind));
-}
-
-/** Emits the slices' own records, which the page holds in the order of its slices. */
-async function emitListing({ owns }: Reading, node: PlanNode, page: SlicePage): Promise<void> {
-  node.ledger?.countRequests(page.requests);
-  const owned = page.slices.map((slice) => owns(node.stream, slice));
-  await node.ledger?.emit(page.records.filter((_, index) => owned[index] !== false));
-}
-
-async function addSlice(reading: Reading, node: PlanNode, slice: Slice, lanes: Lanes): Promise<void> {
-  for (const variant of [undefined, ...Object.keys(node.stream.variants)]) {
-    reading.signal.throwIfAborted();
-    await lanes.add(() => readSlice(reading, node, slice, variant));
-  }
 }
 
 /** Hands out each stream's last state, then its end (RECORDS-THEN-STATE, FAIL-IS-FAIL). */

@@ -44,6 +44,12 @@ export interface Client {
   query(query: GraphqlQuery, context: RequestContext): Promise<Answer>;
 }
 
+/** A client, and how much it may still ask. */
+export interface CountedClient extends Client {
+  /** Requests that GitLab's own count leaves; undefined where it tells none. */
+  requestsLeft(): number | undefined;
+}
+
 /** One query: its whole text, with one operation, and the values of its variables. */
 export interface GraphqlQuery {
   readonly document: string;

@@ -1,7 +1,14 @@
 import type { Query } from '../core/stream.ts';
 import { createLimiter } from '../http/limiter.ts';
 import { probePathOf } from './auth.ts';
-import type { Answer, Client, ClientOptions, GraphqlQuery, RequestContext } from './client-types.ts';
+import type {
+  Answer,
+  Client,
+  ClientOptions,
+  CountedClient,
+  GraphqlQuery,
+  RequestContext,
+} from './client-types.ts';
 import type { Post } from './exchange.ts';
 import { fetchAnswer } from './exchange.ts';
 import { judgeGraphql } from './graphql/errors.ts';
@@ -10,7 +17,7 @@ import { createStandstill } from './standstill.ts';
 import { afterUnauthorized, RejectedError, UnverifiedError, verificationMs } from './unauthorized.ts';
 
 /** A client for one configuration; one limiter serves all its requests. */
-export function createClient(options: ClientOptions): Client {
+export function createClient(options: ClientOptions): CountedClient {
   const { config, clock, log, authenticator } = options;
   const limiter = createLimiter({
     clock,
@@ -71,6 +78,7 @@ export function createClient(options: ClientOptions): Client {
     head: ask('HEAD'),
     query: (query, context) =>
       withRenewal(authenticator, context, () => attempt(false, context, () => post(postOf(query), context))),
+    requestsLeft: () => limiter.left()?.requests,
   };
 }
 
