@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { declaredName } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { DeclaredParams } from './params.ts';
 import type { Modules } from './modules.ts';
@@ -14,7 +15,7 @@ interface Since {
 }
 
 /**
- * What GitLab's releases brought, by endpoint: from its CHANGELOG.md and changelogs/archive-*.md, and where those are
+ * What GitLab's releases brought, by endpoint as `declaredName` names it: from its CHANGELOG.md and changelogs/archive-*.md, and where those are
  * silent from the history notes of its documentation (18.9).
  */
 export const history: Readonly<Record<string, Since>> = {
@@ -49,13 +50,22 @@ export const history: Readonly<Record<string, Since>> = {
   '/projects/:id/merge_requests/:iid/reviewers': { endpoint: '15.3' },
   '/projects/:id/releases': { params: { updated_after: '16.9', updated_before: '16.9' } },
   '/projects/:id/repository/tags': { keyset: '15.4' },
+  '/service_accounts': { endpoint: '17.1' },
   '/users': { keyset: '16.4' },
+  'POST /groups/:id/service_accounts': {
+    endpoint: '16.1',
+    params: { username: '16.10', name: '16.10', email: '17.11' },
+  },
+  'POST /service_accounts': {
+    endpoint: '16.1',
+    params: { username: '16.10', name: '16.10', email: '17.9' },
+  },
 };
 
 /** The endpoints and parameters that a version of GitLab has. */
 export function modulesOf({ endpoints, truths, declared }: Modules, version: string): Modules {
   const has = (release: string | undefined): boolean => release === undefined || isAtLeast(version, release);
-  const kept = endpoints.filter(({ template }) => has(history[template]?.endpoint));
+  const kept = endpoints.filter((endpoint) => has(history[declaredName(endpoint)]?.endpoint));
   return {
     truths,
     endpoints: kept.map((endpoint) => endpointOf(endpoint, has)),
@@ -71,7 +81,7 @@ export function isAtLeast(version: string, release: string): boolean {
 type Has = (release: string | undefined) => boolean;
 
 function endpointOf(endpoint: Endpoint, has: Has): Endpoint {
-  const { keyset, headers } = history[endpoint.template] ?? {};
+  const { keyset, headers } = history[declaredName(endpoint)] ?? {};
   const { pagers = [], answer, ...rest } = endpoint;
   return {
     ...rest,

@@ -1,12 +1,13 @@
-import { Refusal, forbidden, notFound, unauthorized } from './answer.ts';
+import { Refusal, forbidden, notFound, rowNotFound, unauthorized } from './answer.ts';
 import type { Call } from './endpoint.ts';
+import type { Issue } from './model/issuables.ts';
 import type { Feature, Group, Project, User } from './model/spaces.ts';
 import { groupPath, projectPath } from './world.ts';
 import type { World } from './world.ts';
 
 /**
- * The project that `:id` names by number or full path. Refuses with 404 what is not visible, and with 301 to the
- * numeric id a path that has moved.
+ * The project that `:id` names by number or full path. Refuses with 404 what is not visible, and a path that has moved
+ * with 301 to the numeric id, or with 405 where something is written.
  */
 export function findProject(call: Call): Project {
   const id = call.path.id ?? '';
@@ -17,6 +18,9 @@ export function findProject(call: Call): Project {
     throw jobTokenRefusal(call, project) ?? notFound('Project');
   }
   if (id.includes('/') && projectPath(call.world, project).toLowerCase() !== id.toLowerCase()) {
+    if (call.request.method !== 'GET' && call.request.method !== 'HEAD') {
+      throw new Refusal(405, { message: 'Non GET methods are not allowed for moved projects' });
+    }
     throw movedTo(call, project);
   }
   return project;
@@ -72,6 +76,14 @@ export function findGroup(call: Call): Group {
       );
   if (group === undefined || !call.access.seesGroup(group)) throw notFound('Group');
   return group;
+}
+
+/** The issue with the id in the path, wherever it is: for administrators alone. */
+export function findAnyIssue(call: Call): Issue {
+  if (!requireViewer(call).isAdmin) throw forbidden();
+  const issue = call.world.issues.rows.get(Number(call.path.id));
+  if (issue === undefined) throw rowNotFound();
+  return issue;
 }
 
 /** Refuses with 403 unless the viewer may use the project's feature. */

@@ -1,4 +1,4 @@
-import type { FaultPlan, RequestLogEntry, Sandbox, SandboxClock, SandboxRequest } from './contract.ts';
+import type { Fault, FaultPlan, RequestLogEntry, Sandbox, SandboxClock, SandboxRequest } from './contract.ts';
 import type { Settings } from './endpoint.ts';
 import { answerFault } from './faults.ts';
 import { modulesOf } from './history.ts';
@@ -32,6 +32,7 @@ const defaultSettings: Settings = {
   eventLimit: 10_000,
   hasBranchKeyset: false,
   version: '18.9.0-ee',
+  letsOwnersMakeServiceAccounts: false,
   oauthLifetimeSeconds: 7200,
   tier: 'ultimate',
 };
@@ -66,8 +67,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     handle: (request) => {
       state.sequence += 1;
       const fault = state.faults?.(request, state.sequence);
-      const seen = fault === undefined || fault.kind === 'truncate' || fault.kind === 'delay';
-      const served = seen
+      const served = isServed(fault)
         ? serve(state.instance, request)
         : { answer: undefined, endpoint: undefined, undeclared: [] };
       const response = answerFault(fault, served.answer, options.clock.now());
@@ -76,6 +76,19 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     truth: (stream, query) => truthOf(options.world, modules.truths, stream, query),
   };
+}
+
+/** Whether GitLab sees a request to which a fault happens. */
+function isServed(fault: Fault | undefined): boolean {
+  switch (fault?.kind) {
+    case 'status':
+    case 'reset':
+      return fault.isServed === true;
+    case 'redirect':
+      return false;
+    default:
+      return true;
+  }
 }
 
 function createInstance(options: SandboxOptions, allModules: Modules): Instance {

@@ -191,7 +191,11 @@ function explainNode({ options, scope, tasks }: Explaining, node: PlanNode): Str
   return {
     stream: stream.name,
     asks: [
-      ...(covered.length === 0 ? [] : [`${told(covered.length, 'group')} for ${told(inGroups.size, kind)}`]),
+      ...(covered.length === 0
+        ? []
+        : [
+            `${told(new Set(covered.map(({ cover }) => cover)).size, 'group')} for ${told(inGroups.size, kind)}`,
+          ]),
       ...(single === 0 ? [] : [told(single, kind)]),
     ],
     requests: covered.length + single * walks,

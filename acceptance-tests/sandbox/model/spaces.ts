@@ -20,6 +20,18 @@ export interface User {
   readonly email: string;
   readonly createdAt: Micros;
   readonly updatedAt: Micros;
+  /** Absent: when it was last changed; null: never. */
+  readonly lastActiveAt?: Micros | null;
+  /** Absent: an account of a person or a token. */
+  readonly type?: 'ghost' | 'service_account';
+  /** Of a service account: the group that it was made for. */
+  readonly provisionedByGroupId?: number;
+  /** Set until the address is confirmed. */
+  readonly isUnconfirmed?: true;
+  readonly createdById?: number;
+  /** What an administrator chose, as the API spells it: everybody sees it, or only administrators and the user. */
+  readonly profile?: Readonly<Record<string, unknown>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** A group or subgroup. */
@@ -83,4 +95,17 @@ export interface Member {
   readonly createdAt: Micros;
   readonly createdById: number | undefined;
   readonly expiresAt: Micros | undefined;
+}
+
+/** An invitation to an address that is no user's yet. */
+export interface Invitation {
+  readonly id: number;
+  readonly source: Source;
+  readonly email: string;
+  readonly accessLevel: number;
+  readonly createdAt: Micros;
+  readonly createdById: number | undefined;
+  readonly expiresAt: Micros | undefined;
+  /** Set once it is taken back: it then hides the one that follows from its space. */
+  readonly isRevoked?: true;
 }
