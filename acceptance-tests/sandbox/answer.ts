@@ -25,13 +25,18 @@ export function jsonAnswer(
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
-  const isRow = status === 200;
+  const isRow = status === 200 || status === 201;
   return {
     status,
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
     rows: isRow ? 1 : 0,
   };
+}
+
+/** 204: it is done, and there is nothing to say. */
+export function noContent(): Answer {
+  return { status: 204, headers: {}, body: '', rows: 0 };
 }
 
 /** Rows that are already JSON text, as one array. */
@@ -52,6 +57,11 @@ export function badRequest(reason: string): Refusal {
 /** 400 of Grape's parameter validation. */
 export function invalidParameter(error: string): Refusal {
   return new Refusal(400, { error });
+}
+
+/** 400 of a record's own validations, by field. */
+export function invalidRecord(message: Readonly<Record<string, readonly string[]>>): Refusal {
+  return new Refusal(400, { message });
 }
 
 /** 401 where a token is needed or unknown. */

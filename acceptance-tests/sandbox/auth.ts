@@ -1,4 +1,5 @@
 import { Refusal, forbidden, unauthorized } from './answer.ts';
+import { isWrite } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Token } from './model/auth.ts';
 import type { User } from './model/spaces.ts';
@@ -47,12 +48,14 @@ function checkToken(world: World, token: Token, isJobHeader: boolean, now: Micro
 
 function checkScope(token: Token, endpoint: Endpoint): void {
   if (token.kind === 'job' || endpoint.scopes?.includes('*') === true) return;
-  const accepted = ['api', 'read_api', ...(endpoint.scopes ?? [])];
+  const known = ['api', 'read_api', ...(endpoint.scopes ?? [])];
+  // The other scopes are for reading; the refusal names them all the same.
+  const accepted = isWrite(endpoint) ? ['api'] : known;
   if (token.scopes.some((scope) => accepted.includes(scope))) return;
   throw new Refusal(403, {
     error: 'insufficient_scope',
     error_description: 'The request requires higher privileges than provided by the access token.',
-    scope: accepted.join(' '),
+    scope: known.join(' '),
   });
 }
 

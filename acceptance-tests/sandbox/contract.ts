@@ -24,11 +24,11 @@ export interface RequestLogEntry {
   readonly path: string;
   /** The query as it was sent. */
   readonly query: string;
-  /** What a POST sent. */
+  /** What a request with a body sent. */
   readonly body?: string;
   /** The endpoint's template, such as `/projects/:id/issues`; absent where no route matched. */
   readonly endpoint: string | undefined;
-  /** Query parameters that GitLab does not declare for the endpoint. */
+  /** Parameters of the query, and of a write's body, that GitLab does not declare for the endpoint. */
   readonly undeclared: readonly string[];
   readonly status: number;
   /** How many rows the answer held. */
@@ -39,17 +39,19 @@ export interface RequestLogEntry {
 
 /**
  * A fault that is injected instead of, or into, an answer. What comes out of the sandbox as `truncate` or `delay`
- * carries the response that is to be cut or to come late.
+ * carries the response that is to be cut or to come late. With `isServed`, the request is served before its answer is
+ * lost: what it asked to write is written.
  */
 export type Fault =
   | {
       readonly kind: 'status';
+      readonly isServed?: boolean;
       readonly status: number;
       readonly body?: string;
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** The connection breaks before an answer. */
-  | { readonly kind: 'reset' }
+  | { readonly kind: 'reset'; readonly isServed?: boolean }
   /** The body ends early. */
   | { readonly kind: 'truncate'; readonly response?: SandboxResponse }
   | { readonly kind: 'delay'; readonly delayMs: number; readonly response?: SandboxResponse }

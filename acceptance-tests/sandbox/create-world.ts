@@ -2,7 +2,7 @@ import { createRandom } from './random.ts';
 import { seedDemo } from './seed/demo.ts';
 import { seedHuge } from './seed/huge.ts';
 import { seedLarge } from './seed/large.ts';
-import { seedPeople } from './seed/people.ts';
+import { seedPeople, seedWriters } from './seed/people.ts';
 import { seedPlans } from './seed/plans.ts';
 import { seedSmall } from './seed/small.ts';
 import { fromMillis } from './time.ts';
@@ -43,6 +43,7 @@ export function createWorld(options: WorldOptions): World {
       seedHuge(context, issues);
       break;
   }
+  seedWriters(context);
   // Chance of its own, so that all of the above stays as it is.
   seedPlans({ ...context, random: createRandom(seed ^ 0x5eed) });
   return world;

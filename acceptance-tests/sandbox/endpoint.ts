@@ -3,7 +3,7 @@ import type { Answer, Refusal } from './answer.ts';
 import type { SandboxRequest, TruthRow } from './contract.ts';
 import type { Token } from './model/auth.ts';
 import type { User } from './model/spaces.ts';
-import type { Params } from './params.ts';
+import type { ParamRule, Params } from './params.ts';
 import type { License, Tier } from './tier.ts';
 import type { Micros } from './time.ts';
 import type { World } from './world.ts';
@@ -43,6 +43,11 @@ export interface Call {
   readonly token: Token | undefined;
   readonly viewer: User | undefined;
   readonly access: Access;
+  /**
+   * Counts one use of an application limit within a scope; refuses with 429 above it. Limits that GitLab's services
+   * count themselves (`RateLimitedService`) send no `Retry-After`.
+   */
+  readonly count: (limitName: string, scope: string, options?: { readonly isSilent?: boolean }) => void;
   /** A value that is kept for as long as the world does not change. */
   readonly memo: <T>(name: string, compute: () => T) => T;
 }
@@ -52,11 +57,12 @@ export type Pager = 'pagination' | 'cursor' | 'page_token';
 
 /** One endpoint as GitLab has it. */
 export interface Endpoint {
-  readonly method?: 'HEAD' | 'POST';
+  readonly method?: 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api/v4`, unless it begins with `/oauth/` or is `/api/graphql`. */
   readonly template: string;
   /** Declared parameters; absent: those of `declared-params.json`. */
   readonly params?: Readonly<Record<string, unknown>>;
+  readonly rules?: readonly ParamRule[];
   readonly pagers?: readonly Pager[];
   /** Whether a CI job token is accepted. */
   readonly allowsJobToken?: boolean;
@@ -69,6 +75,22 @@ export interface Endpoint {
   /** How the endpoint words that a token is refused; absent: as the REST API does. */
   readonly refuseToken?: (refusal: Refusal) => Refusal;
   readonly answer: (call: Call) => Answer;
+}
+
+/** Whether an endpoint changes data: it takes a body, a token with the scope `api`, and nobody is refused with 401. */
+export function isWrite({ method, template }: Endpoint): boolean {
+  return method !== undefined && method !== 'HEAD' && !isOutsideRest(template);
+}
+
+/** Whether a template is not below `/api/v4`. */
+export function isOutsideRest(template: string): boolean {
+  return template.startsWith('/oauth/') || template === '/api/graphql';
+}
+
+/** Under which name an endpoint's parameters are declared: its template, with the method before it for writes. */
+export function declaredName(endpoint: Endpoint): string {
+  const { method = '', template } = endpoint;
+  return isWrite(endpoint) ? `${method} ${template}` : template;
 }
 
 /** Whose rows are asked for: the projects and groups of a scope, as somebody sees them. */

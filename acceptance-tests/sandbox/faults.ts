@@ -46,6 +46,8 @@ export interface FaultRule {
   readonly fault: Fault;
   /** Only requests whose URL contains this. */
   readonly match?: string;
+  /** Only requests of this method. */
+  readonly method?: string;
   /** How many matching requests pass before the first fault. */
   readonly after?: number;
   /** How often the fault happens; absent: always. */
@@ -58,6 +60,7 @@ export function planFaults(rules: readonly FaultRule[]): FaultPlan {
   return (request) => {
     for (const [index, rule] of rules.entries()) {
       if (!request.url.includes(rule.match ?? '')) continue;
+      if (rule.method !== undefined && rule.method !== request.method) continue;
       const count = counts[index] ?? 0;
       counts[index] = count + 1;
       const after = rule.after ?? 0;
@@ -105,4 +108,18 @@ export const passingFaults: readonly Fault[] = [
   },
   { kind: 'reset' },
   { kind: 'truncate' },
+];
+
+/** The faults that leave a client without knowing whether what it sent was written: it was. */
+export const losingFaults: readonly Fault[] = [
+  { kind: 'reset', isServed: true },
+  { kind: 'truncate' },
+  {
+    kind: 'status',
+    isServed: true,
+    status: 502,
+    body: '<html>502</html>',
+    headers: { 'content-type': 'text/html' },
+  },
+  { kind: 'status', isServed: true, status: 500, body: '{"message":"500 Internal Server Error"}' },
 ];

@@ -18,6 +18,10 @@ export const defaultApplicationLimits: ApplicationLimits = {
   group_projects_api: { limit: 600, periodSeconds: 60 },
   project_members_api: { limit: 200, periodSeconds: 60 },
   jobs_index: { limit: 600, periodSeconds: 60 },
+  notes_create: { limit: 300, periodSeconds: 60 },
+  issues_create: { limit: 300, periodSeconds: 60 },
+  members_delete: { limit: 60, periodSeconds: 60 },
+  search_rate_limit: { limit: 30, periodSeconds: 60 },
 };
 
 /** Counts requests. It lives as long as the sandbox. */
@@ -27,6 +31,8 @@ export interface Limiter {
    * 429, or with the JSON 429 of an application limit, which has only `Retry-After`.
    */
   admit(who: string, limitName: string | undefined, nowMillis: number): Readonly<Record<string, string>>;
+  /** Counts one use of an application limit within a scope; `isSilent` leaves `Retry-After` out of the refusal. */
+  count(limitName: string, scope: string, nowMillis: number, isSilent: boolean): void;
 }
 
 /** A limiter; without a throttle there are no `RateLimit-*` headers, and nothing is refused by it. */
@@ -40,17 +46,23 @@ export function createLimiter(throttle: Throttle | undefined, application: Appli
     counts.delete(`${prefix}${Math.floor(seconds / periodSeconds) - 1}`);
     return observed;
   };
+  const countOwn = (limitName: string, who: string, seconds: number): Throttle | undefined => {
+    const own = application[limitName];
+    return own !== undefined && count(limitName, who, own, seconds) > own.limit ? own : undefined;
+  };
   return {
+    count: (limitName, scope, nowMillis, isSilent) => {
+      const exceeded = countOwn(limitName, scope, Math.floor(nowMillis / 1000));
+      if (exceeded !== undefined) throw tooManyOfKind(isSilent ? undefined : exceeded, {});
+    },
     admit: (who, limitName, nowMillis) => {
       const seconds = Math.floor(nowMillis / 1000);
       const headers =
         throttle === undefined
           ? {}
           : admitByThrottle(throttle, count('throttle', who, throttle, seconds), seconds);
-      const own = limitName === undefined ? undefined : application[limitName];
-      if (own !== undefined && count(limitName ?? '', who, own, seconds) > own.limit) {
-        throw tooManyOfKind(own, headers);
-      }
+      const exceeded = limitName === undefined ? undefined : countOwn(limitName, who, seconds);
+      if (exceeded !== undefined) throw tooManyOfKind(exceeded, headers);
       return headers;
     },
   };
@@ -76,7 +88,8 @@ function admitByThrottle(throttle: Throttle, observed: number, seconds: number):
   });
 }
 
-function tooManyOfKind(limit: Throttle, headers: Readonly<Record<string, string>>): Refusal {
+function tooManyOfKind(limit: Throttle | undefined, headers: Readonly<Record<string, string>>): Refusal {
   const message = { error: 'This endpoint has been requested too many times. Try again later.' };
-  return new Refusal(429, { message }, { ...headers, 'retry-after': String(limit.periodSeconds) });
+  const retryAfter = limit === undefined ? {} : { 'retry-after': String(limit.periodSeconds) };
+  return new Refusal(429, { message }, { ...headers, ...retryAfter });
 }

@@ -69,7 +69,7 @@ async function main(): Promise<void> {
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const url = `http://127.0.0.1:${port}`;
   server.on('request', await createListener(options, url));
-  const tokens = Object.entries(sandboxTokens).map(([name, value]) => `  ${name.padEnd(14)}${value}`);
+  const tokens = Object.entries(sandboxTokens).map(([name, value]) => `  ${name.padEnd(15)}${value}`);
   process.stdout.write(`${url}\n\nTokens:\n${tokens.join('\n')}\n`);
   const stop = (): void => {
     server.close();

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { declaredName } from './endpoint.ts';
 import type { Endpoint, Truth } from './endpoint.ts';
 import { parseDeclared } from './params.ts';
 import type { DeclaredParams } from './params.ts';
@@ -7,7 +8,7 @@ import type { DeclaredParams } from './params.ts';
 export interface Modules {
   readonly endpoints: readonly Endpoint[];
   readonly truths: ReadonlyMap<string, Truth>;
-  /** By endpoint template. */
+  /** By endpoint, as `declaredName` names it. */
   readonly declared: ReadonlyMap<string, DeclaredParams>;
 }
 
@@ -42,9 +43,9 @@ function declaredParams(endpoints: readonly Endpoint[]): ReadonlyMap<string, Dec
   const text = readFileSync(new URL('declared-params.json', import.meta.url), 'utf8');
   const extracted: unknown = JSON.parse(text);
   return new Map(
-    endpoints.map(({ template, params }) => [
-      template,
-      parseDeclared(params ?? recordAt(extracted, template)),
+    endpoints.map((endpoint) => [
+      declaredName(endpoint),
+      parseDeclared(endpoint.params ?? recordAt(extracted, endpoint.template)),
     ]),
   );
 }

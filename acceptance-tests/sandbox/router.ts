@@ -1,3 +1,4 @@
+import { isOutsideRest } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** An endpoint, and the decoded path parameters of a request to it. */
@@ -25,8 +26,7 @@ export function createRouter(endpoints: readonly Endpoint[]): Router {
 }
 
 function fullTemplate({ template }: Endpoint): string {
-  const isOutside = template.startsWith('/oauth/') || template === '/api/graphql';
-  return isOutside ? template : `/api/v4${template}`;
+  return isOutsideRest(template) ? template : `/api/v4${template}`;
 }
 
 function segmentsOf(path: string): readonly string[] {

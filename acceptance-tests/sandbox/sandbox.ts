@@ -1,4 +1,4 @@
-import type { FaultPlan, RequestLogEntry, Sandbox, SandboxClock, SandboxRequest } from './contract.ts';
+import type { Fault, FaultPlan, RequestLogEntry, Sandbox, SandboxClock, SandboxRequest } from './contract.ts';
 import type { Settings } from './endpoint.ts';
 import { answerFault } from './faults.ts';
 import { modulesOf } from './history.ts';
@@ -66,8 +66,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     handle: (request) => {
       state.sequence += 1;
       const fault = state.faults?.(request, state.sequence);
-      const seen = fault === undefined || fault.kind === 'truncate' || fault.kind === 'delay';
-      const served = seen
+      const served = isServed(fault)
         ? serve(state.instance, request)
         : { answer: undefined, endpoint: undefined, undeclared: [] };
       const response = answerFault(fault, served.answer, options.clock.now());
@@ -76,6 +75,19 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     truth: (stream, query) => truthOf(options.world, modules.truths, stream, query),
   };
+}
+
+/** Whether GitLab sees a request to which a fault happens. */
+function isServed(fault: Fault | undefined): boolean {
+  switch (fault?.kind) {
+    case 'status':
+    case 'reset':
+      return fault.isServed === true;
+    case 'redirect':
+      return false;
+    default:
+      return true;
+  }
 }
 
 function createInstance(options: SandboxOptions, allModules: Modules): Instance {

@@ -1,16 +1,19 @@
 import { createAccess } from './access.ts';
 import type { Access } from './access.ts';
-import { Refusal } from './answer.ts';
+import { Refusal, unauthorized } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { bearerOf, identify } from './auth.ts';
 import type { Identity } from './auth.ts';
+import { sentInBody } from './body.ts';
 import type { SandboxClock, SandboxRequest } from './contract.ts';
+import { declaredName, isWrite } from './endpoint.ts';
 import type { Call, Endpoint, Settings } from './endpoint.ts';
 import type { Limiter } from './limits.ts';
 import type { Memo } from './memo.ts';
 import type { Modules } from './modules.ts';
 import type { User } from './model/spaces.ts';
-import { parseParams } from './params.ts';
+import { parseParams, sentInQuery } from './params.ts';
+import type { Params } from './params.ts';
 import type { Match, Router } from './router.ts';
 import { answerWithin } from './tier.ts';
 import { fromMillis } from './time.ts';
@@ -66,14 +69,31 @@ function createCall(
   const { world, settings, modules } = instance;
   const now = fromMillis(instance.clock.now());
   const { token, viewer } = identifyFor(endpoint, () => identify(world, request.headers, endpoint, now));
-  const declared = modules.declared.get(endpoint.template) ?? {};
-  // Links repeat the path's parameters in their queries, and GitLab declares those.
-  const readRaw = [...(endpoint.pagers ?? []), ...Object.keys(path)];
-  const params = parseParams(new URLSearchParams(query), declared, readRaw);
+  if (viewer === undefined && isWrite(endpoint)) throw unauthorized();
+  const params = paramsOf(modules, request, { endpoint, path }, query);
   const access = accessOf(instance, viewer);
   const key = `${urlPath}|${viewer?.id ?? 0}|${listKey(query)}`;
   const memo: Memo = (name, compute) => instance.memo(`${name}|${key}`, compute);
-  return { world, settings, now, request, urlPath, path, params, token, viewer, access, memo };
+  const count: Call['count'] = (limitName, scope, { isSilent = false } = {}) => {
+    instance.limiter.count(limitName, scope, instance.clock.now(), isSilent);
+  };
+  return { world, settings, now, request, urlPath, path, params, token, viewer, access, count, memo };
+}
+
+function paramsOf(
+  { declared }: Modules,
+  { headers, body = '' }: SandboxRequest,
+  { endpoint, path }: Match,
+  query: string,
+): Params {
+  const inQuery = sentInQuery(new URLSearchParams(query));
+  const inBody = isWrite(endpoint) ? sentInBody(body, headers['content-type'] ?? '') : [];
+  return parseParams(new Map([...inQuery, ...inBody]), {
+    declared: declared.get(declaredName(endpoint)) ?? {},
+    rules: endpoint.rules ?? [],
+    // Links repeat the path's parameters in their queries, and GitLab declares those.
+    readRaw: [...(endpoint.pagers ?? []), ...Object.keys(path)],
+  });
 }
 
 function identifyFor(endpoint: Endpoint, ask: () => Identity): Identity {

@@ -65,9 +65,13 @@ function send(incoming: IncomingMessage, outgoing: ServerResponse, response: San
   outgoing.end(bytes);
 }
 
-/** Announces the whole body, sends half of it, and breaks the connection. */
+/** Announces the whole body, sends half of it, and breaks the connection: at once where there is no body to cut. */
 function truncate(outgoing: ServerResponse, { status, headers, body }: SandboxResponse): void {
   const bytes = Buffer.from(body);
+  if (bytes.length === 0) {
+    outgoing.socket?.resetAndDestroy();
+    return;
+  }
   outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
   outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
     outgoing.destroy();

@@ -22,6 +22,12 @@ export const sandboxTokens = {
   job: 'sandbox-job-token',
   oauthAccess: 'sandbox-oauth-access-token',
   oauthRefresh: 'sandbox-oauth-refresh-token',
+  /** The owner's, the reporter's, the guest's, the administrator's and the stranger's, with the scope to write. */
+  ownerWrite: 'sandbox-owner-write-token',
+  reporterWrite: 'sandbox-reporter-write-token',
+  guestWrite: 'sandbox-guest-write-token',
+  adminWrite: 'sandbox-admin-write-token',
+  strangerWrite: 'sandbox-stranger-write-token',
 } as const;
 
 /** The OAuth application of every seeded world. */

@@ -47,6 +47,26 @@ function seedTokens(world: World, owner: User, now: Micros): void {
   });
 }
 
+/** Gives the users of the known tokens others that may write. */
+export function seedWriters({ world, now }: SeedContext): void {
+  const writers = [
+    [sandboxTokens.ownerWrite, sandboxTokens.owner],
+    [sandboxTokens.reporterWrite, sandboxTokens.reporter],
+    [sandboxTokens.guestWrite, sandboxTokens.guest],
+    [sandboxTokens.adminWrite, sandboxTokens.admin],
+    [sandboxTokens.strangerWrite, sandboxTokens.stranger],
+  ] as const;
+  for (const [value, reading] of writers) {
+    const userId = world.tokens.get(reading)?.userId;
+    if (userId === undefined) throw new RangeError('The readers are seeded before the writers');
+    addToken(
+      world,
+      { kind: 'personal', name: 'writer', value, userId, scopes: ['api'] },
+      now - 30 * dayMicros,
+    );
+  }
+}
+
 /** Gives the owner, the reporter and the guest their roles in a top-level group, and some people others. */
 export function seedMembers(context: SeedContext, groupId: number, others: number): void {
   const { world, random, now, owner, people } = context;
