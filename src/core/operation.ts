@@ -53,6 +53,8 @@ export type Repeat =
       /** As in a route. */
       readonly listing: string;
       readonly query: Query;
+      /** Where the thing itself is read, of the input and of what was found. */
+      readonly one: string;
       readonly names: Readonly<Record<string, string>>;
     };
 

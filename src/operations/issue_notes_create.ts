@@ -10,7 +10,8 @@ export default operation('issue_notes.create', {
     text: 'body',
     listing: '/projects/:project/issues/:issue_iid/notes',
     query: { order_by: 'created_at', sort: 'desc' },
-    names: {},
+    one: '/projects/:project/issues/:issue_iid/notes/:note_id',
+    names: { note_id: 'id' },
   },
   part: { object: 'issue_notes', as: 'create' },
 });

@@ -9,7 +9,8 @@ export default operation('issues.create', {
     by: 'mark',
     text: 'description',
     listing: '/projects/:project/issues',
-    query: { state: 'all', order_by: 'created_at', sort: 'desc' },
+    query: { state: 'all', order_by: 'created_at', sort: 'desc', pagination: 'keyset' },
+    one: '/projects/:project/issues/:issue_iid',
     names: { issue_iid: 'iid' },
   },
   refusals: [

@@ -10,7 +10,8 @@ export default operation('merge_request_notes.create', {
     text: 'body',
     listing: '/projects/:project/merge_requests/:merge_request_iid/notes',
     query: { order_by: 'created_at', sort: 'desc' },
-    names: {},
+    one: '/projects/:project/merge_requests/:merge_request_iid/notes/:note_id',
+    names: { note_id: 'id' },
   },
   part: { object: 'merge_request_notes', as: 'create' },
 });
