@@ -1,3 +1,4 @@
+import { invalidParameter } from './answer.ts';
 import type { Call } from './endpoint.ts';
 import type { OrderColumn } from './order.ts';
 import type { Issuable } from './model/issuables.ts';
@@ -18,6 +19,7 @@ export function isIssuableWanted(call: Call, row: Issuable & { readonly state: s
   const iids = params.list('iids');
   const labels = params.list('labels');
   const author = params.number('author_id');
+  const authorName = params.text('author_username');
   return (
     isWithin(call, 'updated', row.updatedAt) &&
     isWithin(call, 'created', row.createdAt) &&
@@ -27,13 +29,52 @@ export function isIssuableWanted(call: Call, row: Issuable & { readonly state: s
     (iids === undefined || iids.includes(String(row.iid))) &&
     (labels === undefined || labels.every((label) => row.labels.includes(label))) &&
     (author === undefined || row.authorId === author) &&
-    matchesSearch(params.text('search'), row)
+    (authorName === undefined || usernameOf(call, row.authorId) === authorName.toLowerCase()) &&
+    matchesSearch(call, row)
   );
 }
 
-function matchesSearch(search: string | undefined, row: Issuable): boolean {
-  const text = `${row.title} ${row.description ?? ''}`.toLowerCase();
-  return search === undefined || text.includes(search.toLowerCase());
+function usernameOf({ world }: Call, userId: number): string | undefined {
+  return world.users.rows.get(userId)?.username.toLowerCase();
+}
+
+/** The filters by assignee: a number, a name, or whether there is one at all. */
+export function isAssigneeWanted(call: Call, { assigneeIds }: Issuable): boolean {
+  const id = call.params.text('assignee_id')?.toLowerCase();
+  const name = call.params.text('assignee_username')?.toLowerCase();
+  if (id !== undefined && !/^(\d+|none|any)$/.test(id)) {
+    throw invalidParameter(`assignee_id should be an integer, 'None' or 'Any', however got ${id}`);
+  }
+  if (name !== undefined) return assigneeIds.some((userId) => usernameOf(call, userId) === name);
+  if (id === 'none' || id === '0') return assigneeIds.length === 0;
+  return id === undefined || (id === 'any' ? assigneeIds.length > 0 : assigneeIds.includes(Number(id)));
+}
+
+/**
+ * Every term must occur in one of the texts that `in` names, both unless sent. A group's list looks for parts of words
+ * (`full_search`), the other lists for the beginnings of words (`PgFullTextSearchable`).
+ */
+function matchesSearch({ params, path, urlPath }: Call, row: Issuable): boolean {
+  const search = params.text('search');
+  if (search === undefined) return true;
+  const where = params.list('in') ?? ['title', 'description'];
+  const texts = [
+    where.includes('title') ? row.title : '',
+    where.includes('description') ? (row.description ?? '') : '',
+  ];
+  const text = texts.join(' ').toLowerCase();
+  const terms = search
+    .toLowerCase()
+    .split(/[\s"]+/)
+    .filter((term) => term !== '');
+  if (path.id !== undefined && urlPath.includes('/groups/'))
+    return terms.every((term) => text.includes(term));
+  const words = wordsOf(text);
+  return terms.flatMap(wordsOf).every((term) => words.some((word) => word.startsWith(term)));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 
 /** The order of a list of issuables: the column asked for, ties by falling id whatever the direction. */

@@ -1,5 +1,6 @@
-import { Refusal, forbidden, notFound, unauthorized } from './answer.ts';
+import { Refusal, forbidden, notFound, rowNotFound, unauthorized } from './answer.ts';
 import type { Call } from './endpoint.ts';
+import type { Issue } from './model/issuables.ts';
 import type { Feature, Group, Project, User } from './model/spaces.ts';
 import { groupPath, projectPath } from './world.ts';
 import type { World } from './world.ts';
@@ -72,6 +73,14 @@ export function findGroup(call: Call): Group {
       );
   if (group === undefined || !call.access.seesGroup(group)) throw notFound('Group');
   return group;
+}
+
+/** The issue with the id in the path, wherever it is: for administrators alone. */
+export function findAnyIssue(call: Call): Issue {
+  if (!requireViewer(call).isAdmin) throw forbidden();
+  const issue = call.world.issues.rows.get(Number(call.path.id));
+  if (issue === undefined) throw rowNotFound();
+  return issue;
 }
 
 /** Refuses with 403 unless the viewer may use the project's feature. */

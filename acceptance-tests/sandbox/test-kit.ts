@@ -28,6 +28,8 @@ export interface TestKit {
   readonly clock: { nowMillis: number };
   /** Asks below `/api/v4` as the owner, unless another token is given; an empty one asks as nobody. */
   readonly get: (path: string, token?: string) => Reply;
+  /** Writes below `/api/v4` as the owner, unless another token is given; the body is sent as JSON. */
+  readonly write: (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, token?: string) => Reply;
   /** All rows of a list, page by page. */
   readonly getAll: (path: string, token?: string) => readonly Row[];
 }
@@ -53,7 +55,13 @@ export async function createTestKit(
     }
     return rows;
   };
-  return { world, sandbox, clock, get, getAll };
+  const write: TestKit['write'] = (method, path, body, token = sandboxTokens.ownerWrite) => {
+    const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = { ...type, ...(token === '' ? {} : { 'private-token': token }) };
+    const text = body === undefined ? '' : JSON.stringify(body);
+    return read(sandbox.handle({ method, url: `/api/v4${path}`, headers, body: text }));
+  };
+  return { world, sandbox, clock, get, write, getAll };
 }
 
 /** Reads what `handle` gave, which must be an answer. */

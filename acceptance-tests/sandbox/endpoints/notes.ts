@@ -39,7 +39,8 @@ function list(call: Call, kind: Kind): Answer {
   });
 }
 
-function parentsOf(
+/** The issues or merge requests of a project that a viewer may read. */
+export function parentsOf(
   { world, access }: Pick<TruthScope, 'world' | 'access'>,
   project: Project,
   kind: Kind,

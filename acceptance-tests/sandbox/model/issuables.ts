@@ -53,6 +53,8 @@ export type IssueKind =
 export interface Issue extends Issuable {
   readonly state: 'opened' | 'closed';
   readonly isConfidential: boolean;
+  /** Set where only members may comment. */
+  readonly isLocked?: boolean;
   readonly weight: number | undefined;
   readonly dueDay: Micros | undefined;
   readonly relativePosition: number;

@@ -32,7 +32,7 @@ function newIssuable<Row extends Issuable>(table: Table<Row>, projectId: number,
 /** Opens an issue. */
 export function createIssue(
   world: World,
-  issue: Pick<Issue, Essential> & Partial<Omit<Issue, 'id' | 'iid'>>,
+  issue: Pick<Issue, Essential> & Partial<Omit<Issue, 'id'>>,
   at: Micros,
 ): Issue {
   const base = newIssuable(world.issues, issue.projectId, at);

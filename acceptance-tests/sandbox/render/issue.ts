@@ -38,7 +38,7 @@ export function renderIssue(call: Call, issue: Issue, isProjectRoute: boolean): 
     start_date: null,
     due_date: issue.dueDay === undefined ? null : formatDay(issue.dueDay),
     confidential: issue.isConfidential,
-    discussion_locked: null,
+    discussion_locked: issue.isLocked ?? null,
     issue_type: issue.kind,
     web_url: `${web}/-/issues/${issue.iid}`,
     time_stats: renderTimeStats(call, 'Issue', issue.id),
