@@ -94,3 +94,8 @@ export function canAdminPlanning(rights: Rights, project: Project): boolean {
 export function canAdminGroupPlanning({ world, access }: Rights, groupId: number): boolean {
   return access.groupLevel(groupId) >= 15 && !lineageOf(world, groupId).some((group) => group.isArchived);
 }
+
+/** `create_release`, `update_release` and `destroy_release`: developers, unless the tag is protected from them. */
+export function canWriteReleases(rights: Rights, project: Project): boolean {
+  return rights.access.projectLevel(project) >= 30 && hasOpenFeature(rights, project, 'releases');
+}

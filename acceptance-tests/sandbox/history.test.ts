@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { declaredName } from './endpoint.ts';
 import { history, isAtLeast, modulesOf } from './history.ts';
 import { loadModules } from './modules.ts';
 
@@ -7,7 +8,7 @@ const modules = await loadModules();
 describe('the history of endpoints', () => {
   it('names endpoints and parameters that the sandbox has', () => {
     for (const [template, { keyset, params = {} }] of Object.entries(history)) {
-      const endpoint = modules.endpoints.find((one) => one.template === template);
+      const endpoint = modules.endpoints.find((one) => declaredName(one) === template);
       expect([template, endpoint?.template]).toEqual([template, template]);
       if (keyset !== undefined) expect(endpoint?.pagers).toContain('pagination');
       for (const name of Object.keys(params)) expect(modules.declared.get(template)).toHaveProperty(name);

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { declaredName } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { DeclaredParams } from './params.ts';
 import type { Modules } from './modules.ts';
@@ -55,7 +56,7 @@ export const history: Readonly<Record<string, Since>> = {
 /** The endpoints and parameters that a version of GitLab has. */
 export function modulesOf({ endpoints, truths, declared }: Modules, version: string): Modules {
   const has = (release: string | undefined): boolean => release === undefined || isAtLeast(version, release);
-  const kept = endpoints.filter(({ template }) => has(history[template]?.endpoint));
+  const kept = endpoints.filter((endpoint) => has(history[declaredName(endpoint)]?.endpoint));
   return {
     truths,
     endpoints: kept.map((endpoint) => endpointOf(endpoint, has)),
@@ -71,7 +72,7 @@ export function isAtLeast(version: string, release: string): boolean {
 type Has = (release: string | undefined) => boolean;
 
 function endpointOf(endpoint: Endpoint, has: Has): Endpoint {
-  const { keyset, headers } = history[endpoint.template] ?? {};
+  const { keyset, headers } = history[declaredName(endpoint)] ?? {};
   const { pagers = [], answer, ...rest } = endpoint;
   return {
     ...rest,

@@ -20,6 +20,8 @@ export type DeclaredParams = Readonly<Record<string, DeclaredParam>>;
 export interface ParamRule {
   readonly kind: 'at_least_one' | 'exactly_one' | 'mutually_exclusive';
   readonly names: readonly string[];
+  /** What GitLab says instead of Grape's words. */
+  readonly wording?: string;
 }
 
 /** What was sent, by name: text from a query or a form, any value from a JSON body. */
@@ -106,10 +108,10 @@ export function parseParams(sent: SentParams, { declared, rules, readRaw }: Decl
 }
 
 /** A value as a query would send it: nothing for null, the elements of a list with commas between them. */
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(textOf).join(',');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return Array.isArray(value) ? value.map(textOf).join(',') : JSON.stringify(value);
 }
 
 function defaultsOf(declared: DeclaredParams): readonly (readonly [string, string])[] {
@@ -148,12 +150,12 @@ const wordings = {
 } as const;
 
 function brokenRules(sent: SentParams, rules: readonly ParamRule[]): readonly string[] {
-  return rules.flatMap(({ kind, names }) => {
+  return rules.flatMap(({ kind, names, wording = wordings.mutually_exclusive }) => {
     const found = names.filter((name) => sent.has(name));
     if (found.length === 0)
       return kind === 'mutually_exclusive' ? [] : [`${names.join(', ')} ${wordings[kind]}`];
     const isTooMuch = found.length > 1 && kind !== 'at_least_one';
-    return isTooMuch ? [`${found.join(', ')} ${wordings.mutually_exclusive}`] : [];
+    return isTooMuch ? [`${found.join(', ')} ${wording}`] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { OauthApplication, Token } from './model/auth.ts';
 import type { ExternalStatus, Job, Pipeline, Release } from './model/ci.ts';
 import type { CommitNote, Repository } from './model/git.ts';
-import type { Issue, Label, MergeRequest, Milestone, Note } from './model/issuables.ts';
+import type { GroupMilestone, Issue, Label, MergeRequest, Milestone, Note } from './model/issuables.ts';
 import type { Cadence, Framework, Timelog, Vulnerability } from './model/governance.ts';
 import type { Group, Member, Project, User } from './model/spaces.ts';
 import { createTable } from './table.ts';
@@ -31,6 +31,8 @@ export interface World {
   readonly mergeRequests: Table<MergeRequest>;
   readonly pipelines: Table<Pipeline>;
   readonly releases: Table<Release>;
+  /** By group: those that were added or changed; the others follow from the group. */
+  readonly groupMilestones: Table<GroupMilestone>;
   /** By pipeline. */
   readonly jobs: Table<Job>;
   readonly externalStatuses: Table<ExternalStatus>;
@@ -72,6 +74,7 @@ export function createEmptyWorld(): World {
     members: createTable<Member>((row) => `${row.source.kind}:${row.source.id}`, onChange),
     labels: createTable<Label>((row) => `${row.source.kind}:${row.source.id}`, onChange),
     milestones: createTable<Milestone>((row) => row.projectId, onChange),
+    groupMilestones: createTable<GroupMilestone>((row) => row.groupId, onChange),
     issues: createTable<Issue>((row) => row.projectId, onChange),
     mergeRequests: createTable<MergeRequest>((row) => row.projectId, onChange),
     pipelines: createTable<Pipeline>((row) => row.projectId, onChange),

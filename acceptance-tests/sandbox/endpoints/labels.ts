@@ -1,14 +1,13 @@
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
 import { findGroup, findProject } from '../lookup.ts';
+import { labelsOfProject } from '../labels.ts';
 import type { Label } from '../model/issuables.ts';
-import type { Project } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
 import type { Render } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
 import { renderLabel, renderProjectLabel } from '../render/label.ts';
 import { descendantsOf, lineageOf } from '../world.ts';
-import type { World } from '../world.ts';
 
 function page(call: Call, labels: readonly Label[], render: Render<Label>): Answer {
   const search = call.params.text('search')?.toLowerCase() ?? '';
@@ -18,21 +17,10 @@ function page(call: Call, labels: readonly Label[], render: Render<Label>): Answ
   return offsetPage(call, rows, render);
 }
 
-/**
- * The labels that a project lists. Those of its own group are always there; `include_ancestor_groups=false` only takes
- * away those of the groups further up (LabelsFinder and FinderWithGroupHierarchy in GitLab's source).
- */
-function labelsOf(world: World, project: Project, withAncestors: boolean): readonly Label[] {
-  const lineage = project.owner.kind === 'group' ? lineageOf(world, project.owner.id) : [];
-  const groups = withAncestors ? lineage : lineage.slice(0, 1);
-  const sources = [`project:${project.id}`, ...groups.map((group) => `group:${group.id}`)];
-  return sources.flatMap((source) => world.labels.of(source));
-}
-
 function listOfProject(call: Call): Answer {
   const project = findProject(call);
   const withAncestors = call.params.flag('include_ancestor_groups') !== false;
-  const labels = labelsOf(call.world, project, withAncestors);
+  const labels = labelsOfProject(call.world, project, withAncestors);
   return page(call, labels, (label) => JSON.stringify(renderProjectLabel(call, project, label)));
 }
 
@@ -63,7 +51,7 @@ export default endpoints;
 /** The labels that the scope's projects list without those of groups further up, and those of its groups. */
 export const truth: Readonly<Record<string, Truth>> = {
   project_labels: perProject((project, { world }) =>
-    labelsOf(world, project, false).map((row) => ({
+    labelsOfProject(world, project, false).map((row) => ({
       key: { project_id: project.id, id: row.id },
       cursor: undefined,
       row,

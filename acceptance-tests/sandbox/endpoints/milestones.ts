@@ -6,56 +6,18 @@ import type { Call, Endpoint } from '../endpoint.ts';
 import { pageParams, perGroup } from '../families/groups.ts';
 import { isWithin } from '../filters.ts';
 import { findGroup, findProject, requireViewer } from '../lookup.ts';
-import type { Milestone } from '../model/issuables.ts';
-import type { Group, Project } from '../model/spaces.ts';
+import { milestonesOfGroup } from '../milestones.ts';
+import type { GroupMilestone, Milestone } from '../model/issuables.ts';
+import type { Project } from '../model/spaces.ts';
 import { sortRows } from '../order.ts';
 import { offsetPage } from '../paging.ts';
 import type { Render } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
 import { renderMilestone } from '../render/issuable.ts';
-import { dayMicros, formatDay, formatTime } from '../time.ts';
+import { formatTime } from '../time.ts';
 import type { Micros } from '../time.ts';
-import { descendantsOf, groupPath, lineageOf } from '../world.ts';
+import { descendantsOf, lineageOf } from '../world.ts';
 import { projectsBelow } from './issues.ts';
-
-type Placed = Omit<Milestone, 'projectId'> & { readonly groupId: number };
-
-/** A group's milestones follow from the group: two quarters of its first year. */
-function milestonesOf(group: Group): readonly Placed[] {
-  return [1, 2].map((iid) => {
-    const startDay = group.createdAt + iid * 90 * dayMicros;
-    return {
-      id: 1_000_000 + group.id * 10 + iid,
-      iid,
-      groupId: group.id,
-      title: `Quarter ${iid}`,
-      state: iid === 1 ? 'closed' : 'active',
-      createdAt: group.createdAt + iid,
-      updatedAt: startDay + 80 * dayMicros,
-      startDay,
-      dueDay: iid === 1 ? startDay + 90 * dayMicros : undefined,
-    };
-  });
-}
-
-function renderOfGroup(call: Call, group: Group, row: Placed): Record<string, unknown> {
-  const { dueDay, startDay } = row;
-  const web = `${call.settings.externalUrl}/groups/${groupPath(call.world, group.id)}`;
-  return {
-    id: row.id,
-    iid: row.iid,
-    group_id: row.groupId,
-    title: row.title,
-    description: '',
-    state: row.state,
-    created_at: formatTime(row.createdAt),
-    updated_at: formatTime(row.updatedAt),
-    due_date: dueDay === undefined ? null : formatDay(dueDay),
-    start_date: startDay === undefined ? null : formatDay(startDay),
-    expired: dueDay !== undefined && dueDay < call.now,
-    web_url: `${web}/-/milestones/${row.iid}`,
-  };
-}
 
 interface Dated {
   readonly id: number;
@@ -89,14 +51,14 @@ function page<Row extends Dated>(call: Call, rows: readonly Row[], render: Rende
 }
 
 /** Milestones are there as long as issues or merge requests are. */
-function canRead(access: Access, project: Project): boolean {
+export function canReadMilestones(access: Access, project: Project): boolean {
   return access.can(project, 'issues') || access.can(project, 'merge_requests');
 }
 
 function listOfProject(call: Call): Answer {
   requireViewer(call);
   const project = findProject(call);
-  if (!canRead(call.access, project)) throw forbidden();
+  if (!canReadMilestones(call.access, project)) throw forbidden();
   const render = (id: number): string => JSON.stringify(renderMilestone(call, id));
   return page(call, call.world.milestones.of(project.id), (row) => render(row.id));
 }
@@ -109,10 +71,13 @@ function listOfGroup(call: Call): Answer {
   const isDeep = call.params.flag('include_descendants') === true;
   const below = isDeep ? descendantsOf(call.world, group.id).filter((row) => call.access.seesGroup(row)) : [];
   const ofGroups = [...groups, ...below].flatMap((owner) =>
-    milestonesOf(owner).map((row): Listed => ({ ...row, render: () => renderOfGroup(call, owner, row) })),
+    milestonesOfGroup(call.world, owner).map((row): Listed => ({
+      ...row,
+      render: () => renderMilestone(call, row.id),
+    })),
   );
   const ofProjects = (isDeep ? projectsBelow(call, group.id) : [])
-    .filter((project) => canRead(call.access, project))
+    .filter((project) => canReadMilestones(call.access, project))
     .flatMap((project) => call.world.milestones.of(project.id))
     .map((row): Listed => ({ ...row, render: () => renderMilestone(call, row.id) }));
   return page(call, [...ofGroups, ...ofProjects], (row) => JSON.stringify(row.render()));
@@ -146,14 +111,14 @@ const endpoints: readonly Endpoint[] = [
 
 export default endpoints;
 
-function truthRow(row: Milestone | Placed): TruthRow {
+function truthRow(row: Milestone | GroupMilestone): TruthRow {
   return { key: { id: row.id }, cursor: formatTime(row.updatedAt), row };
 }
 
 /** The scope's own milestones. */
 export const truth = {
   project_milestones: perProject((project, { world, access }) =>
-    canRead(access, project) ? world.milestones.of(project.id).map(truthRow) : [],
+    canReadMilestones(access, project) ? world.milestones.of(project.id).map(truthRow) : [],
   ),
-  group_milestones: perGroup((group) => milestonesOf(group).map(truthRow)),
+  group_milestones: perGroup((group, { world }) => milestonesOfGroup(world, group).map(truthRow)),
 } as const;

@@ -38,6 +38,16 @@ export interface Job {
   readonly tags: readonly string[];
 }
 
+/** A link to an asset of a release. */
+export interface ReleaseLink {
+  readonly id: number;
+  readonly name: string;
+  readonly url: string;
+  /** Below the release's own address, beginning with a slash. */
+  readonly path: string | undefined;
+  readonly type: 'other' | 'runbook' | 'image' | 'package';
+}
+
 /** A release of a tag. */
 export interface Release {
   readonly id: number;
@@ -45,8 +55,10 @@ export interface Release {
   readonly tag: string;
   readonly sha: string | undefined;
   readonly name: string;
-  readonly description: string;
+  readonly description: string | null;
   readonly authorId: number;
+  /** Absent: one to the changelog. */
+  readonly links?: readonly ReleaseLink[];
   readonly milestoneIds: readonly number[];
   readonly createdAt: Micros;
   readonly updatedAt: Micros;

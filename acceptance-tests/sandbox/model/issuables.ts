@@ -11,17 +11,28 @@ export interface Label {
   readonly priority: number | undefined;
 }
 
-/** A milestone of a project. */
-export interface Milestone {
+/** What milestones of projects and of groups have in common. */
+export interface PlainMilestone {
   readonly id: number;
   readonly iid: number;
-  readonly projectId: number;
   readonly title: string;
+  /** Absent: empty. */
+  readonly description?: string | null;
   readonly state: 'active' | 'closed';
   readonly createdAt: Micros;
   readonly updatedAt: Micros;
   readonly startDay: Micros | undefined;
   readonly dueDay: Micros | undefined;
+}
+
+/** A milestone of a project. */
+export interface Milestone extends PlainMilestone {
+  readonly projectId: number;
+}
+
+/** A milestone of a group. */
+export interface GroupMilestone extends PlainMilestone {
+  readonly groupId: number;
 }
 
 /** What issues and merge requests have in common. */

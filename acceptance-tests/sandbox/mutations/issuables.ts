@@ -1,7 +1,8 @@
-import type { Issuable, Issue, Label, MergeRequest, Milestone } from '../model/issuables.ts';
+import type { Issuable, Issue, Label, MergeRequest } from '../model/issuables.ts';
+import type { Project } from '../model/spaces.ts';
 import type { Table } from '../table.ts';
 import type { Micros } from '../time.ts';
-import { need } from '../world.ts';
+import { descendantsOf, need } from '../world.ts';
 import type { World } from '../world.ts';
 
 type Essential = 'projectId' | 'title' | 'authorId';
@@ -117,22 +118,23 @@ export function updateLabel(world: World, id: number, changes: Partial<Label>): 
   world.labels.put({ ...need(world.labels, id), ...changes, id });
 }
 
-/** Adds a milestone to a project. */
-export function addMilestone(
-  world: World,
-  milestone: Pick<Milestone, 'projectId' | 'title'> & Partial<Omit<Milestone, 'id' | 'iid'>>,
-  at: Micros,
-): Milestone {
-  const row: Milestone = {
-    state: 'active',
-    createdAt: at,
-    updatedAt: at,
-    startDay: undefined,
-    dueDay: undefined,
-    ...milestone,
-    id: world.milestones.nextId(),
-    iid: nextIid(world.milestones.of(milestone.projectId)),
-  };
-  world.milestones.put(row);
-  return row;
+/** Gives a label another title; what carries it shows the new one, and does not count as changed. */
+export function renameLabel(world: World, id: number, title: string): void {
+  const label = need(world.labels, id);
+  updateLabel(world, id, { title });
+  for (const project of projectsWith(world, label)) {
+    for (const row of world.issues.of(project.id)) world.issues.put(renamed(row, label.title, title));
+    for (const row of world.mergeRequests.of(project.id))
+      world.mergeRequests.put(renamed(row, label.title, title));
+  }
+}
+
+function renamed<Row extends Issuable>(row: Row, from: string, to: string): Row {
+  return { ...row, labels: row.labels.map((label) => (label === from ? to : label)) };
+}
+
+function projectsWith(world: World, { source }: Label): readonly Project[] {
+  if (source.kind === 'project') return [need(world.projects, source.id)];
+  const groups = [source.id, ...descendantsOf(world, source.id).map((group) => group.id)];
+  return groups.flatMap((groupId) => world.projects.of(`group:${groupId}`));
 }

@@ -109,7 +109,7 @@ export function deleteGroup(world: World, id: number): void {
   for (const groupId of [...descendantsOf(world, id).map((group) => group.id), id]) {
     for (const project of world.projects.of(`group:${groupId}`)) deleteProject(world, project.id);
     for (const table of [world.members, world.labels]) table.removeAllOf(`group:${groupId}`);
-    for (const table of [world.cadences, world.frameworks]) table.removeAllOf(groupId);
+    for (const table of [world.cadences, world.frameworks, world.groupMilestones]) table.removeAllOf(groupId);
     world.groups.remove(groupId);
   }
 }

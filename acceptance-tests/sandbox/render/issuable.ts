@@ -1,7 +1,8 @@
 import type { Call } from '../endpoint.ts';
-import type { Issuable } from '../model/issuables.ts';
+import { findGroupMilestone } from '../milestones.ts';
+import type { Issuable, PlainMilestone } from '../model/issuables.ts';
 import { formatDay, formatTime, humanDuration } from '../time.ts';
-import { need, projectPath } from '../world.ts';
+import { groupPath, need, projectPath } from '../world.ts';
 import { renderUserBasic } from './user.ts';
 
 /** The fields that begin issues and merge requests alike. */
@@ -17,25 +18,42 @@ export function issuableHead(row: Issuable): Record<string, unknown> {
   };
 }
 
-/** A milestone as it stands inside other records. */
+/** A milestone of a project or a group, alone and inside other records alike. */
 export function renderMilestone(call: Call, milestoneId: number | undefined): Record<string, unknown> | null {
-  const milestone = milestoneId === undefined ? undefined : call.world.milestones.rows.get(milestoneId);
-  if (milestone === undefined) return null;
-  const { dueDay, startDay } = milestone;
-  const project = need(call.world.projects, milestone.projectId);
+  if (milestoneId === undefined) return null;
+  const { world, settings } = call;
+  const ofProject = world.milestones.rows.get(milestoneId);
+  if (ofProject !== undefined) {
+    const { projectId } = ofProject;
+    const web = `${settings.externalUrl}/${projectPath(world, need(world.projects, projectId))}`;
+    return milestoneFields(call, ofProject, { project_id: projectId }, web);
+  }
+  const ofGroup = findGroupMilestone(world, milestoneId);
+  if (ofGroup === undefined) return null;
+  const web = `${settings.externalUrl}/groups/${groupPath(world, ofGroup.groupId)}`;
+  return milestoneFields(call, ofGroup, { group_id: ofGroup.groupId }, web);
+}
+
+function milestoneFields(
+  { now }: Call,
+  row: PlainMilestone,
+  owner: Readonly<Record<string, number>>,
+  web: string,
+): Record<string, unknown> {
+  const { dueDay, startDay, description = '' } = row;
   return {
-    id: milestone.id,
-    iid: milestone.iid,
-    project_id: milestone.projectId,
-    title: milestone.title,
-    description: '',
-    state: milestone.state,
-    created_at: formatTime(milestone.createdAt),
-    updated_at: formatTime(milestone.updatedAt),
+    id: row.id,
+    iid: row.iid,
+    ...owner,
+    title: row.title,
+    description,
+    state: row.state,
+    created_at: formatTime(row.createdAt),
+    updated_at: formatTime(row.updatedAt),
     due_date: dueDay === undefined ? null : formatDay(dueDay),
     start_date: startDay === undefined ? null : formatDay(startDay),
-    expired: dueDay !== undefined && dueDay < call.now,
-    web_url: `${call.settings.externalUrl}/${projectPath(call.world, project)}/-/milestones/${milestone.iid}`,
+    expired: dueDay !== undefined && dueDay < now,
+    web_url: `${web}/-/milestones/${row.iid}`,
   };
 }
 

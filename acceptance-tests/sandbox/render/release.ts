@@ -1,5 +1,5 @@
 import type { Call } from '../endpoint.ts';
-import type { Release } from '../model/ci.ts';
+import type { Release, ReleaseLink } from '../model/ci.ts';
 import type { Project } from '../model/spaces.ts';
 import { formatTime } from '../time.ts';
 import { projectPath } from '../world.ts';
@@ -42,14 +42,21 @@ function renderAssets(
     format,
     url: `${archive}.${format}`,
   }));
-  const link = {
-    id: release.id,
-    name: 'Changelog',
-    url: `${web}/-/blob/main/CHANGELOG.md`,
-    direct_asset_url: `${web}/-/blob/main/CHANGELOG.md`,
-    link_type: 'other',
-  };
-  return readsCode ? { count: 5, sources, links: [link] } : { count: 1, links: [link] };
+  const links = linksOf(release, web).map((link) => renderLink(web, release, link));
+  const { length } = links;
+  return readsCode ? { count: length + sources.length, sources, links } : { count: length, links };
+}
+
+/** The links of a release; one to the changelog, with the release's own number, where nobody has chosen any. */
+export function linksOf({ id, links }: Release, web: string): readonly ReleaseLink[] {
+  const url = `${web}/-/blob/main/CHANGELOG.md`;
+  return links ?? [{ id, name: 'Changelog', url, path: undefined, type: 'other' }];
+}
+
+function renderLink(web: string, { tag }: Release, link: ReleaseLink): Record<string, unknown> {
+  const { id, name, url, path, type } = link;
+  const direct = path === undefined ? url : `${web}/-/releases/${tag}/downloads${path}`;
+  return { id, name, url, direct_asset_url: direct, link_type: type };
 }
 
 function renderLinks(web: string, tag: string): Record<string, string> {

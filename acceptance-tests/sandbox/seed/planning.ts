@@ -2,12 +2,12 @@ import type { Issuable } from '../model/issuables.ts';
 import type { Project } from '../model/spaces.ts';
 import {
   addLabel,
-  addMilestone,
   createIssue,
   createMergeRequest,
   updateIssue,
   updateMergeRequest,
 } from '../mutations/issuables.ts';
+import { addMilestone } from '../mutations/milestones.ts';
 import { createNote } from '../mutations/notes.ts';
 import { dayMicros, hourMicros } from '../time.ts';
 import type { Micros } from '../time.ts';

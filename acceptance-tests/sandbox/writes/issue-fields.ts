@@ -2,14 +2,14 @@ import { canAdminIssue, canAdminPlanning } from '../abilities.ts';
 import { createAccess } from '../access.ts';
 import { invalidRecord } from '../answer.ts';
 import type { Call } from '../endpoint.ts';
-import { findMilestoneFor } from '../milestones.ts';
+import { labelsOfProject } from '../labels.ts';
+import { milestonesFor } from '../milestones.ts';
 import type { Issue, IssueKind } from '../model/issuables.ts';
 import type { Project } from '../model/spaces.ts';
+import { textOf } from '../params.ts';
 import { addLabel } from '../mutations/issuables.ts';
 import { hasTier } from '../tier.ts';
 import { dayMicros } from '../time.ts';
-import { lineageOf } from '../world.ts';
-import type { World } from '../world.ts';
 
 /** The fields of an issue that a request sets. */
 export type IssueFields = Partial<Omit<Issue, 'id' | 'iid' | 'projectId'>>;
@@ -37,11 +37,11 @@ const titleLimit = 255;
 const descriptionLimit = 1_048_576;
 
 function checkTexts({ params }: Call): void {
-  const title = asText(params.value('title'));
-  const size = Buffer.byteLength(asText(params.value('description')));
+  const title = textOf(params.value('title'));
+  const size = Buffer.byteLength(textOf(params.value('description')));
   const errors = {
     ...(params.isSent('title') && title.trim() === '' ? { title: ["can't be blank"] } : {}),
-    ...([...title].length > titleLimit
+    ...(Array.from(title).length > titleLimit
       ? { title: [`is too long (maximum is ${titleLimit} characters)`] }
       : {}),
     ...(size > descriptionLimit
@@ -55,17 +55,12 @@ function humanSize(bytes: number): string {
   return `${Number((bytes / descriptionLimit).toPrecision(3))} MB`;
 }
 
-/** A parameter of the type String as it was sent: nothing for null. */
-export function asText(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
-}
-
 function texts({ params }: Call): IssueFields {
   const description = params.value('description');
   return {
-    ...(params.isSent('title') ? { title: asText(params.value('title')) } : {}),
+    ...(params.isSent('title') ? { title: textOf(params.value('title')) } : {}),
     ...(params.isSent('description')
-      ? { description: description === null ? undefined : asText(description) }
+      ? { description: description === null ? undefined : textOf(description) }
       : {}),
   };
 }
@@ -129,17 +124,11 @@ function findOrMakeLabels(call: Call, project: Project, titles: readonly string[
   const source = { kind: 'project', id: project.id } as const;
   return titles.filter((title) => {
     if (title === '') return false;
-    if (labelTitles(call.world, project).has(title)) return true;
+    if (labelsOfProject(call.world, project, true).some((label) => label.title === title)) return true;
     if (!canAdminPlanning(call, project)) return false;
     addLabel(call.world, { source, title });
     return true;
   });
-}
-
-function labelTitles(world: World, { id, owner }: Project): ReadonlySet<string> {
-  const groups = owner.kind === 'group' ? lineageOf(world, owner.id) : [];
-  const sources = [`project:${id}`, ...groups.map((group) => `group:${group.id}`)];
-  return new Set(sources.flatMap((source) => world.labels.of(source).map((label) => label.title)));
 }
 
 /**
@@ -167,5 +156,5 @@ function milestone(call: Call, project: Project): IssueFields {
   if (!call.params.isSent('milestone_id')) return {};
   const id = call.params.number('milestone_id') ?? 0;
   if (id === 0) return { milestoneId: undefined };
-  return findMilestoneFor(call.world, project, id) === undefined ? {} : { milestoneId: id };
+  return milestonesFor(call.world, project).some((row) => row.id === id) ? { milestoneId: id } : {};
 }

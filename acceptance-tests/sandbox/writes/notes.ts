@@ -9,9 +9,9 @@ import type { Project } from '../model/spaces.ts';
 import { updateMergeRequest } from '../mutations/issuables.ts';
 import { createNote } from '../mutations/notes.ts';
 import { recordActivity } from '../mutations/spaces.ts';
+import { textOf } from '../params.ts';
 import { renderNote } from '../render/note.ts';
 import { need } from '../world.ts';
-import { asText } from './issue-fields.ts';
 import { changeState, iidOf } from './issues.ts';
 import { readQuickActions } from './quick-actions.ts';
 
@@ -35,7 +35,7 @@ export function postNote(call: Call, kind: Kind): Answer {
   if (call.world.notes.countOf(`${kind}:${parent.id}`) >= notesLimit) {
     throw badRequest('Note {:base=>["Maximum number of comments exceeded"]}');
   }
-  const { text, stateEvent } = readQuickActions(asText(call.params.value('body')));
+  const { text, stateEvent } = readQuickActions(textOf(call.params.value('body')));
   const note = text === '' ? undefined : write(call, project, { kind, id: parent.id }, text);
   if (stateEvent !== undefined) turn(call, project, { kind, id: parent.id }, stateEvent);
   recordActivity(call.world, project.id, call.now);

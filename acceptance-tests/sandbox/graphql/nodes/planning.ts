@@ -1,13 +1,14 @@
 import { iterationsOf } from '../../endpoints/iterations.ts';
 import type { Iteration } from '../../endpoints/iterations.ts';
 import type { Cadence } from '../../model/governance.ts';
-import type { Issuable, Label, Milestone } from '../../model/issuables.ts';
+import { findGroupMilestone } from '../../milestones.ts';
+import type { Issuable, Label, PlainMilestone } from '../../model/issuables.ts';
 import type { Group } from '../../model/spaces.ts';
 import { dayMicros, formatDay } from '../../time.ts';
 import { groupPath, lineageOf, need, projectPath } from '../../world.ts';
 import { gid, time } from '../values.ts';
 import type { Node, QueryScope } from './scope.ts';
-import { projectNode } from './spaces.ts';
+import { groupNode, projectNode } from './spaces.ts';
 
 /** A label. */
 export function labelNode(label: Label, createdAt: number): Node {
@@ -36,35 +37,53 @@ export function labelsOf({ call }: QueryScope, row: Issuable): readonly Node[] {
   });
 }
 
-/** A milestone of a project; null where there is none. */
+/** A milestone of a project or a group; null where there is none. */
 export function milestoneNode(scope: QueryScope, id: number | undefined): Node | null {
-  const { world, now } = scope.call;
-  const milestone = id === undefined ? undefined : world.milestones.rows.get(id);
-  if (milestone === undefined) return null;
-  const project = need(world.projects, milestone.projectId);
-  const { dueDay, startDay } = milestone;
+  if (id === undefined) return null;
+  const { world } = scope.call;
+  const ofProject = world.milestones.rows.get(id);
+  if (ofProject !== undefined) {
+    const project = need(world.projects, ofProject.projectId);
+    const place = { projectMilestone: true, groupMilestone: false, subgroupMilestone: false, group: null };
+    const path = projectPath(world, project);
+    return {
+      ...milestoneFields(scope, ofProject, path),
+      ...place,
+      project: () => projectNode(scope, project),
+    };
+  }
+  const ofGroup = findGroupMilestone(world, id);
+  if (ofGroup === undefined) return null;
+  const group = need(world.groups, ofGroup.groupId);
   return {
-    id: gid('Milestone', milestone.id),
-    iid: String(milestone.iid),
-    title: milestone.title,
-    description: '',
-    state: milestone.state,
-    ...daysOf(milestone),
-    expired: dueDay !== undefined && dueDay < now,
-    upcoming: startDay !== undefined && startDay > now,
-    createdAt: time(milestone.createdAt),
-    updatedAt: time(milestone.updatedAt),
-    webPath: `/${projectPath(world, project)}/-/milestones/${milestone.iid}`,
-    projectMilestone: true,
-    groupMilestone: false,
-    subgroupMilestone: false,
-    project: () => projectNode(scope, project),
-    group: null,
+    ...milestoneFields(scope, ofGroup, `groups/${groupPath(world, group.id)}`),
+    projectMilestone: false,
+    groupMilestone: true,
+    subgroupMilestone: group.parentId !== undefined,
+    project: null,
+    group: () => groupNode(scope, group),
+  };
+}
+
+function milestoneFields({ call }: QueryScope, row: PlainMilestone, path: string): Node {
+  const { dueDay, startDay, description = '' } = row;
+  return {
+    id: gid('Milestone', row.id),
+    iid: String(row.iid),
+    title: row.title,
+    description,
+    state: row.state,
+    ...daysOf(row),
+    expired: dueDay !== undefined && dueDay < call.now,
+    upcoming: startDay !== undefined && startDay > call.now,
+    createdAt: time(row.createdAt),
+    updatedAt: time(row.updatedAt),
+    webPath: `/${path}/-/milestones/${row.iid}`,
   };
 }
 
 /** Days of milestones are of the type `Time`, and days all the same. */
-function daysOf({ startDay, dueDay }: Milestone): Node {
+function daysOf({ startDay, dueDay }: PlainMilestone): Node {
   return {
     startDate: startDay === undefined ? null : formatDay(startDay),
     dueDate: dueDay === undefined ? null : formatDay(dueDay),
