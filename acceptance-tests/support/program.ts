@@ -14,6 +14,8 @@ const noProxy = { http_proxy: '', https_proxy: '' };
 /** How the program is run. */
 export interface RunOptions {
   readonly stdin?: string;
+  /** The entry, if not that of the source. */
+  readonly entry?: string;
   /** Where the built program is, if not where it is built. */
   readonly folder?: string;
   /** Added to the environment of the tests. */
@@ -47,12 +49,16 @@ export interface RunResult {
 
 /** Runs the built program to its end, as a platform does: a process of its own with three pipes. */
 export async function runProgram(args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const child = spawn(process.execPath, [join(options.folder ?? built, 'main.js'), ...args], {
-    env: { ...process.env, ...noProxy, ...options.env },
-    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    timeout: options.limitMs ?? 120_000,
-    killSignal: 'SIGKILL',
-  });
+  const child = spawn(
+    process.execPath,
+    [join(options.folder ?? built, options.entry ?? 'main.js'), ...args],
+    {
+      env: { ...process.env, ...noProxy, ...options.env },
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      timeout: options.limitMs ?? 120_000,
+      killSignal: 'SIGKILL',
+    },
+  );
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.stdin ?? '');
@@ -141,7 +147,9 @@ async function newestChange(): Promise<number> {
   const sources = await readdir(join(root, 'src'), { recursive: true });
   const files = [
     ...sources.filter((file) => !file.endsWith('.test.ts')).map((file) => join(root, 'src', file)),
-    ...['spec.json', 'package.json', 'package-lock.json', 'scripts/build.ts'].map((file) => join(root, file)),
+    ...['spec.json', 'destination-spec.json', 'package.json', 'package-lock.json', 'scripts/build.ts'].map(
+      (file) => join(root, file),
+    ),
   ];
   const changes = await Promise.all(files.map(changeOf));
   return Math.max(...changes.map((change) => change ?? 0));

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import type { Keeping } from './keeping.ts';
+import type { Keeping, KeepMode } from './keeping.ts';
 import type { Operation } from './operation.ts';
 import type { CheckReport } from './port.ts';
 
@@ -39,10 +39,9 @@ export interface Task {
   readonly input: JsonObject;
   /** The sender's own name for what is made, the same at each repeat; absent: a repeat is only known while this program runs. */
   readonly key?: string;
+  /** Nobody looks at the result: what was there already need not be read. */
+  readonly isTerse?: boolean;
 }
-
-/** How a record is kept: Airbyte's words. */
-export type KeepMode = 'append' | 'append_dedup' | 'update' | 'soft_delete';
 
 /** One record that GitLab is to keep as a kind of thing. */
 export interface Upkeep {

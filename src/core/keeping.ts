@@ -1,6 +1,9 @@
 import type { Operation } from './operation.ts';
 import { parametersOf } from './operation.ts';
 
+/** How a record is kept: Airbyte's words. */
+export type KeepMode = 'append' | 'append_dedup' | 'update' | 'soft_delete';
+
 /** How a kind of thing is kept as the records of a table say. */
 export interface Keeping {
   readonly object: string;
@@ -32,4 +35,14 @@ function matchingOf({ create, change, remove }: Omit<Keeping, 'object' | 'matchi
   if (create?.repeat.by === 'mark') return [[keyField]];
   const keys = create?.repeat.by === 'key' ? create.repeat.key : [];
   return routes.map(({ path }) => [...places(path), ...keys]);
+}
+
+/** The ways in which such things can be kept. */
+export function modesOf({ create, change, remove }: Keeping): readonly KeepMode[] {
+  return [
+    ...(create === undefined ? [] : (['append'] as const)),
+    ...(create === undefined || change === undefined ? [] : (['append_dedup'] as const)),
+    ...(change === undefined ? [] : (['update'] as const)),
+    ...(remove === undefined ? [] : (['soft_delete'] as const)),
+  ];
 }

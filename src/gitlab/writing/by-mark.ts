@@ -17,6 +17,7 @@ export interface Marked {
   /** Resolved. */
   readonly input: JsonObject;
   readonly key: string | undefined;
+  readonly isTerse: boolean;
 }
 
 /** Older rows than this cannot come from a request that was just sent, whatever the clocks say. */
@@ -25,11 +26,12 @@ const clockGapMs = 24 * 60 * 60 * 1000;
 /** Creates what gets a mark, unless its key's mark is there. */
 export async function createByMark(making: Making, marked: Marked, signal: AbortSignal): Promise<Done> {
   const { client, sender, shelf, isDryRun } = making;
-  const { operation, repeat, input, key } = marked;
+  const { operation, repeat, input, key, isTerse } = marked;
   const mark = markOf(key ?? making.createNonce());
   const listing = listingOf(repeat, input);
   const known = key === undefined ? undefined : await shelf.find(listing, mark, signal);
   const readKnown = async (row: JsonObject): Promise<Json> => {
+    if (isTerse) return row;
     const path = fillPath(repeat.one, { ...input, ...namesOf(repeat, row) });
     const { body } = await client.get(path, {}, { signal, place: {} });
     return isJsonObject(body) ? body : null;

@@ -19,7 +19,7 @@ export async function checkDestination(
   try {
     await readAccount(config, client, signal);
     await createScopeTest(config, client, signal);
-    return { ...report, message: `${report.message} ${careOf(options)}` };
+    return { ...report, message: `${report.message.replace(/\.?$/, '.')} ${careOf(options)}` };
   } catch (thrown) {
     if (thrown instanceof ConfigError || thrown instanceof AccessError)
       return { ok: false, message: describe(thrown) };

@@ -17,7 +17,7 @@ export async function keep(making: Making, upkeep: Upkeep, signal: AbortSignal):
     case 'append':
       return perform(
         making,
-        { operation: needed(create, upkeep), input: fieldsFor(making, create, upkeep), key },
+        { operation: needed(create, upkeep), input: fieldsFor(making, create, upkeep), key, isTerse: true },
         signal,
       );
     case 'append_dedup':
@@ -48,7 +48,8 @@ async function createOrChange(
 ): Promise<Done> {
   const input = fieldsFor(making, create, upkeep);
   const found = await findKept(making, create, making.accept(create, input), upkeep, signal);
-  if (found === undefined) return perform(making, { operation: create, input, key: upkeep.key }, signal);
+  if (found === undefined)
+    return perform(making, { operation: create, input, key: upkeep.key, isTerse: true }, signal);
   return changeFound(making, changing, upkeep, found, signal);
 }
 

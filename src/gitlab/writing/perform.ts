@@ -7,7 +7,7 @@ import { resolve, type Making } from './making.ts';
 /** Does one operation, if it may be done. */
 export async function perform(
   making: Making,
-  { operation, input, key }: Task,
+  { operation, input, key, isTerse = false }: Task,
   signal: AbortSignal,
 ): Promise<Done> {
   const resolved = await resolve(making, operation, making.accept(operation, input), signal);
@@ -17,6 +17,10 @@ export async function perform(
     case 'key':
       return createByKey(making, operation, operation.repeat, resolved, signal);
     case 'mark':
-      return createByMark(making, { operation, repeat: operation.repeat, input: resolved, key }, signal);
+      return createByMark(
+        making,
+        { operation, repeat: operation.repeat, input: resolved, key, isTerse },
+        signal,
+      );
   }
 }

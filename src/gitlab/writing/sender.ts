@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { AccessError, TransientError } from '../../base/errors.ts';
-import { isJsonObject, type Json } from '../../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { PlannedRequest } from '../../core/destination.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { RetryPolicy } from '../../http/retry.ts';
@@ -151,6 +151,10 @@ export function plannedOf({ method, path, query, body }: OperationRequest): Plan
   return {
     method,
     path: `/api/v4${path}${search === '' ? '' : `?${search}`}`,
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : { body: withoutPassword(body) }),
   };
+}
+
+function withoutPassword(body: JsonObject): JsonObject {
+  return body.password === undefined ? body : { ...body, password: '***' };
 }
