@@ -85,10 +85,18 @@ function sectionOf({ operation, schemas: { input, result } }: Documented): reado
     '',
     ...table(['Input', 'Type', 'What it is'], fields),
     '',
+    ...exampleOf(operation, input),
     `Result: ${textOf(result)}`,
     ...(operation.refusals.length === 0 ? [] : ['', 'Refusals of its own:', '']),
     ...operation.refusals.map(({ code, status, message }) => `- \`${code}\` (HTTP ${status}): ${message}.`),
   ];
+}
+
+/** A line of `apply`. */
+function exampleOf({ name }: Operation, { examples }: JsonObject): readonly string[] {
+  const [input]: readonly Json[] = Array.isArray(examples) ? examples : [];
+  if (input === undefined) return [];
+  return ['```json', JSON.stringify({ id: 1, operation: name, input }), '```', ''];
 }
 
 function textOf(schema: Json | undefined): string {

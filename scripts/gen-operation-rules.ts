@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { isJsonObject, type JsonObject } from '../src/base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../src/base/json.ts';
 import { parametersOf, type Lookup, type Operation } from '../src/core/operation.ts';
 import type { OperationSchemas } from './gen-operations.ts';
 import { propertiesOf } from './gen-schema-rules.ts';
@@ -26,9 +26,10 @@ export function problemsOfOperation(
 function problemsOfSchema(schema: JsonObject): readonly string[] {
   const ajv = new Ajv({ strict: true, allowUnionTypes: true, logger: false });
   addFormats.default(ajv);
+  const examples: readonly Json[] = Array.isArray(schema.examples) ? schema.examples : [];
   try {
-    ajv.compile(structuredClone(schema));
-    return [];
+    const validate = ajv.compile(structuredClone(schema));
+    return examples.every((example) => validate(example)) ? [] : ['an example does not fit.'];
   } catch (thrown) {
     return [thrown instanceof Error ? thrown.message : String(thrown)];
   }
@@ -40,6 +41,7 @@ function problemsOfInput(input: JsonObject): readonly string[] {
     ([, one]) => !isJsonObject(one) || typeof one.description !== 'string',
   );
   return [
+    ...(Array.isArray(input.examples) && input.examples.length > 0 ? [] : ['examples are missing.']),
     ...(input.additionalProperties === false ? [] : ['additionalProperties must be false.']),
     ...bare.map(([name]) => `the property ${name} has no description.`),
   ];

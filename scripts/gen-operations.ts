@@ -36,8 +36,7 @@ export async function generateOperations(
 ): Promise<GeneratedOperations> {
   if (!(await isFolder(join(root, operationFolder)))) return { files: new Map(), problems: [] };
   const operations = await readOperations(root);
-  const written = await readFolder(join(root, schemaFolder));
-  const schemas = new Map([...written].map(([file, schema]) => [file, resolve(file, schema, streams)]));
+  const schemas = await operationSchemas(root, streams);
   const problems = [
     ...[...operations.keys()]
       .filter((file) => !schemas.has(file))
@@ -57,6 +56,15 @@ export async function generateOperations(
       ['docs/operations.md', renderOperationDocs(all)],
     ]),
   };
+}
+
+/** The schemas of the operations below `root` by file name, with the records of streams in their places. */
+export async function operationSchemas(
+  root: string,
+  streams: ReadonlyMap<string, JsonObject>,
+): Promise<ReadonlyMap<string, OperationSchemas>> {
+  const written = await readFolder(join(root, schemaFolder));
+  return new Map([...written].map(([file, schema]) => [file, resolve(file, schema, streams)]));
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -123,7 +131,8 @@ function renderSchemas(
   all: readonly { readonly operation: Operation; readonly schemas: OperationSchemas }[],
 ): string {
   const lines = all.map(
-    ({ operation, schemas: { input } }) => `${JSON.stringify(operation.name)}:${JSON.stringify(input)}`,
+    ({ operation, schemas: { input } }) =>
+      `${JSON.stringify(operation.name)}:${JSON.stringify({ ...input, examples: undefined })}`,
   );
   return `{\n${lines.join(',\n')}\n}\n`;
 }

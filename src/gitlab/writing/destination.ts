@@ -5,6 +5,7 @@ import { keep } from './keep.ts';
 import type { DestinationOptions, Making } from './making.ts';
 import { perform } from './perform.ts';
 import { createResolver } from './resolver.ts';
+import { withoutCredentials } from './results.ts';
 import { createSender } from './sender.ts';
 import { createShelf } from './shelf.ts';
 
@@ -18,7 +19,10 @@ export function createDestination(options: DestinationOptions): Destination {
     shelf: createShelf(options.client, options.marksSinceMs),
   };
   return {
-    perform: (task, signal) => perform(making, task, signal),
+    perform: async (task, signal) => {
+      const done = await perform(making, task, signal);
+      return { ...done, result: withoutCredentials(done.result) };
+    },
     keep: (upkeep, signal) => keep(making, upkeep, signal),
     check: (signal) => checkDestination(options, signal),
   };
