@@ -3,7 +3,7 @@ import type { ExternalStatus, Job, Pipeline, Release } from './model/ci.ts';
 import type { CommitNote, Repository } from './model/git.ts';
 import type { GroupMilestone, Issue, Label, MergeRequest, Milestone, Note } from './model/issuables.ts';
 import type { Cadence, Framework, Timelog, Vulnerability } from './model/governance.ts';
-import type { Group, Member, Project, User } from './model/spaces.ts';
+import type { Group, Invitation, Member, Project, User } from './model/spaces.ts';
 import { createTable } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -24,6 +24,8 @@ export interface World {
   readonly projects: Table<Project>;
   /** By source: `group:<id>` or `project:<id>`. */
   readonly members: Table<Member>;
+  /** By source: those that were sent or taken back; the others follow from the space. */
+  readonly invitations: Table<Invitation>;
   readonly labels: Table<Label>;
   /** These by project. */
   readonly milestones: Table<Milestone>;
@@ -72,6 +74,7 @@ export function createEmptyWorld(): World {
     groups: createTable<Group>((row) => row.parentId ?? 0, onChange),
     projects: createTable<Project>((row) => `${row.owner.kind}:${row.owner.id}`, onChange),
     members: createTable<Member>((row) => `${row.source.kind}:${row.source.id}`, onChange),
+    invitations: createTable<Invitation>((row) => `${row.source.kind}:${row.source.id}`, onChange),
     labels: createTable<Label>((row) => `${row.source.kind}:${row.source.id}`, onChange),
     milestones: createTable<Milestone>((row) => row.projectId, onChange),
     groupMilestones: createTable<GroupMilestone>((row) => row.groupId, onChange),

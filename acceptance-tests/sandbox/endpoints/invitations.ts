@@ -1,36 +1,21 @@
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
 import { administrators, idOfSpace, paged, perSpace, requireSpace } from '../families/access.ts';
-import type { Space, SpaceKind } from '../families/access.ts';
+import type { SpaceKind } from '../families/access.ts';
+import { invitationsTo } from '../invitations.ts';
+import type { Invitation } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
-import { dayMicros, formatDay, formatTime } from '../time.ts';
-import type { Micros } from '../time.ts';
+import { formatDay, formatTime } from '../time.ts';
 
-interface Invitation {
-  readonly email: string;
-  readonly accessLevel: number;
-  readonly createdAt: Micros;
-  readonly expiresAt: Micros | undefined;
-}
-
-/** None, one or two invitations, by the id of the space. */
-function invitationsTo({ kind, id, createdAt }: Space): readonly Invitation[] {
-  return Array.from({ length: id % 3 }, (_, index) => ({
-    email: `invited-${index + 1}.${kind}-${id}@example.org`,
-    accessLevel: index === 0 ? 30 : 20,
-    createdAt: createdAt + (index + 1) * dayMicros,
-    expiresAt: index === 0 ? undefined : createdAt + 365 * dayMicros,
-  }));
-}
-
+/** `query` is the whole address, not a part of it. */
 function list(call: Call, kind: SpaceKind): Answer {
   const space = requireSpace(call, kind, administrators[kind]);
-  const query = call.params.text('query')?.toLowerCase() ?? '';
-  const rows = invitationsTo(space).filter(({ email }) => email.includes(query));
-  return offsetPage(call, rows, (row) => JSON.stringify(render(row)));
+  const query = call.params.text('query');
+  const rows = invitationsTo(call.world, space).filter(({ email }) => query === undefined || email === query);
+  return offsetPage(call, rows, (row) => JSON.stringify(render(call, row)));
 }
 
-function render(row: Invitation): Record<string, unknown> {
+function render({ world }: Call, row: Invitation): Record<string, unknown> {
   return {
     access_level: row.accessLevel,
     created_at: formatTime(row.createdAt),
@@ -38,7 +23,7 @@ function render(row: Invitation): Record<string, unknown> {
     invite_email: row.email,
     invite_token: `secret-of-${row.email}`,
     user_name: null,
-    created_by_name: 'Olga Owner',
+    created_by_name: world.users.rows.get(row.createdById ?? 0)?.name ?? 'Olga Owner',
   };
 }
 
@@ -52,8 +37,8 @@ const endpoints: readonly Endpoint[] = [
 export default endpoints;
 
 function truthOf(kind: SpaceKind): Truth {
-  return perSpace(kind, administrators[kind], (space) =>
-    invitationsTo(space).map((row) => ({
+  return perSpace(kind, administrators[kind], (space, { world }) =>
+    invitationsTo(world, space).map((row) => ({
       key: { ...idOfSpace(space), invite_email: row.email },
       cursor: undefined,
       row,

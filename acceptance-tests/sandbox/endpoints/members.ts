@@ -1,8 +1,8 @@
-import { forbidden } from '../answer.ts';
+import { forbidden, jsonAnswer, rowNotFound } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
 import { findGroup, findProject } from '../lookup.ts';
-import type { Member } from '../model/spaces.ts';
+import type { Member, Project } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
 import { renderMember } from '../render/member.ts';
@@ -24,14 +24,35 @@ function listOfGroup(call: Call): Answer {
 }
 
 function listOfProject(call: Call): Answer {
+  return list(call, call.world.members.of(`project:${findReadable(call).id}`));
+}
+
+function findReadable(call: Call): Project {
   const project = findProject(call);
   if (project.visibility === 'private' && call.access.projectLevel(project) < 10) throw forbidden();
-  return list(call, call.world.members.of(`project:${project.id}`));
+  return project;
+}
+
+/** One direct member; 404 for who is none. */
+function one(call: Call, members: readonly Member[]): Answer {
+  const found = members.find(({ userId }) => String(userId) === call.path.user_id);
+  if (found === undefined) throw rowNotFound();
+  return jsonAnswer(200, renderMember(call, found));
 }
 
 const endpoints: readonly Endpoint[] = [
   { template: '/groups/:id/members', answer: listOfGroup },
   { template: '/projects/:id/members', answer: listOfProject },
+  {
+    template: '/groups/:id/members/:user_id',
+    params: {},
+    answer: (call) => one(call, call.world.members.of(`group:${findGroup(call).id}`)),
+  },
+  {
+    template: '/projects/:id/members/:user_id',
+    params: {},
+    answer: (call) => one(call, call.world.members.of(`project:${findReadable(call).id}`)),
+  },
 ];
 
 export default endpoints;

@@ -84,3 +84,16 @@ export interface Member {
   readonly createdById: number | undefined;
   readonly expiresAt: Micros | undefined;
 }
+
+/** An invitation to an address that is no user's yet. */
+export interface Invitation {
+  readonly id: number;
+  readonly source: Source;
+  readonly email: string;
+  readonly accessLevel: number;
+  readonly createdAt: Micros;
+  readonly createdById: number | undefined;
+  readonly expiresAt: Micros | undefined;
+  /** Set once it is taken back: it then hides the one that follows from its space. */
+  readonly isRevoked?: true;
+}

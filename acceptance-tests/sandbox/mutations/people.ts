@@ -1,5 +1,5 @@
 import type { OauthApplication, Token } from '../model/auth.ts';
-import type { Member, User } from '../model/spaces.ts';
+import type { Invitation, Member, User } from '../model/spaces.ts';
 import type { Micros } from '../time.ts';
 import { need, touch } from '../world.ts';
 import type { World } from '../world.ts';
@@ -43,6 +43,30 @@ export function addMember(world: World, member: NewMember, at: Micros): Member {
 /** Ends a direct membership. */
 export function removeMember(world: World, memberId: number): void {
   world.members.remove(memberId);
+}
+
+type NewInvitation = Pick<Invitation, 'source' | 'email' | 'accessLevel'> &
+  Partial<Pick<Invitation, 'createdById' | 'createdAt' | 'expiresAt'>>;
+
+/** Invites an address; an invitation that is there already gets the new access level. */
+export function addInvitation(world: World, invitation: NewInvitation, at: Micros): Invitation {
+  const { kind, id } = invitation.source;
+  const known = world.invitations.of(`${kind}:${id}`).find((row) => row.email === invitation.email);
+  const row: Invitation = {
+    createdById: undefined,
+    expiresAt: undefined,
+    createdAt: at,
+    ...invitation,
+    id: known?.id ?? world.invitations.nextId(),
+  };
+  world.invitations.put(row);
+  return row;
+}
+
+/** Takes an invitation back. */
+export function revokeInvitation(world: World, invitation: Invitation): void {
+  const { id } = addInvitation(world, invitation, invitation.createdAt);
+  world.invitations.put({ ...invitation, id, isRevoked: true });
 }
 
 type NewToken = Pick<Token, 'kind' | 'value' | 'userId'> & Partial<Omit<Token, 'id'>>;

@@ -98,7 +98,7 @@ export function deleteProject(world: World, id: number): void {
     world.vulnerabilities,
   ];
   for (const table of tables) table.removeAllOf(id);
-  for (const table of [world.members, world.labels]) table.removeAllOf(`project:${id}`);
+  for (const table of [world.members, world.invitations, world.labels]) table.removeAllOf(`project:${id}`);
   world.repositories.delete(id);
   world.issueSeries.delete(id);
   world.projects.remove(id);
@@ -108,7 +108,8 @@ export function deleteProject(world: World, id: number): void {
 export function deleteGroup(world: World, id: number): void {
   for (const groupId of [...descendantsOf(world, id).map((group) => group.id), id]) {
     for (const project of world.projects.of(`group:${groupId}`)) deleteProject(world, project.id);
-    for (const table of [world.members, world.labels]) table.removeAllOf(`group:${groupId}`);
+    for (const table of [world.members, world.invitations, world.labels])
+      table.removeAllOf(`group:${groupId}`);
     for (const table of [world.cadences, world.frameworks, world.groupMilestones]) table.removeAllOf(groupId);
     world.groups.remove(groupId);
   }
