@@ -14,6 +14,8 @@ export interface OperationSchemas {
   readonly title: string;
   readonly input: JsonObject;
   readonly result: JsonObject;
+  /** The operation whose example is done before the example of this one. */
+  readonly exampleAfter: string | undefined;
 }
 
 /** The generated files of the operations by path below the root, and what keeps them from being generated. */
@@ -84,7 +86,7 @@ function readOperations(root: string): Promise<ReadonlyMap<string, Operation>> {
 /** A file of schemas with the records of streams in the place of what refers to them. Throws where a reference leads nowhere. */
 function resolve(
   file: string,
-  { title, input, result }: JsonObject,
+  { title, input, result, exampleAfter }: JsonObject,
   streams: ReadonlyMap<string, JsonObject>,
 ): OperationSchemas {
   if (typeof title !== 'string' || !isJsonObject(input) || !isJsonObject(result))
@@ -94,6 +96,7 @@ function resolve(
   return {
     title,
     input: { ...input, title },
+    exampleAfter: typeof exampleAfter === 'string' ? exampleAfter : undefined,
     result: isJsonObject(items) ? { ...record, items: recordOf(file, items, streams) } : record,
   };
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,17 +5,15 @@ import type { JsonObject } from '../../src/base/json.ts';
 import { isJsonObject } from '../../src/base/json.ts';
 import { parametersOf, type Operation } from '../../src/core/operation.ts';
 import { operations } from '../../src/generated/operations.ts';
-import { readSchemas } from '../../scripts/gen-schemas.ts';
-import { dereference } from '../../scripts/gen-schemas.ts';
+import { dereference, readSchemas } from '../../scripts/gen-schemas.ts';
 import { operationSchemas } from '../../scripts/gen-operations.ts';
 import type { OperationSchemas } from '../../scripts/gen-operations.ts';
 import { declaredName } from '../sandbox/endpoint.ts';
 import type { Modules } from '../sandbox/modules.ts';
 import { loadModules } from '../sandbox/modules.ts';
-import { addUser } from '../sandbox/mutations/people.ts';
 import { sandboxTokens } from '../sandbox/tokens.ts';
 import type { DestinationKit, KitOptions } from './destination-kit.ts';
-import { createDestinationKit, inputs } from './destination-kit.ts';
+import { createDestinationKit, inputs, operationOf } from './destination-kit.ts';
 import { refusalWords } from './refusal-words.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -91,7 +88,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
 
     it('does its example, and the result is what its schema says', async () => {
       const kit = await createDestinationKit(tokenFor(operation));
-      prepare(kit, operation);
+      await prepare(kit, operation);
       const done = await kit.perform(operation.name, exampleOf(operation));
       const ajv = new Ajv({ strict: false });
       addFormats.default(ajv);
@@ -106,7 +103,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
     it('done again changes nothing more', async () => {
       if (operation.method === 'GET') return;
       const kit = await createDestinationKit(tokenFor(operation));
-      prepare(kit, operation);
+      await prepare(kit, operation);
       const example = exampleOf(operation);
       const key = operation.repeat.by === 'mark' ? 'one and the same' : undefined;
       await kit.perform(operation.name, example, key);
@@ -117,12 +114,13 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
         expect(again).toMatchObject(
           isGone ? { code: 'not_found' } : { deed: expect.stringMatching(/changed|nothing/) },
         );
-      } else expect(again).toMatchObject({ deed: 'found' });
+        // GitLab takes a second invitation of an address as a change of the first.
+      } else expect(again).toMatchObject({ deed: operation.answer === 'addresses' ? 'created' : 'found' });
     });
 
     it('sends nothing in a dry run, and shows the request', async () => {
       const kit = await createDestinationKit({ ...tokenFor(operation), isDryRun: true });
-      prepare(kit, operation);
+      await prepare(kit, operation);
       const done = await kit.perform(operation.name, exampleOf(operation));
       expect(kit.changes()).toEqual([]);
       if (operation.method === 'GET') expect(done.deed).toBe('read');
@@ -146,7 +144,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
 
     it('is only done where it is allowed, if it deletes, blocks or removes', async () => {
       const kit = await createDestinationKit({ ...tokenFor(operation), allowsDestructive: false });
-      prepare(kit, operation);
+      await prepare(kit, operation);
       const doing = kit.perform(operation.name, exampleOf(operation));
       if (operation.isDestructive) await expect(doing).rejects.toMatchObject({ code: 'destructive' });
       else await expect(doing).resolves.toBeDefined();
@@ -171,7 +169,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
         operation.method === 'GET' ? [] : refusalWords.filter(({ operation: name }) => name === undefined);
       for (const { status, body, code, isRetryable = false } of [...words, ...common]) {
         const kit = await createDestinationKit(tokenFor(operation));
-        prepare(kit, operation);
+        await prepare(kit, operation);
         kit.sandbox.setFaults((request) =>
           request.method === operation.method && request.method !== 'GET'
             ? {
@@ -197,11 +195,10 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
 /** Fields that one kind of place alone takes. */
 const oneSided: readonly string[] = ['priority', 'non_archived'];
 
-/** Brings the world into the state that an example begins with. */
-function prepare({ world, clock }: DestinationKit, operation: Operation): void {
-  void world;
-  void clock;
-  void operation;
-  void addUser;
-  void readFileSync;
+/** Brings the world into the state that an example begins with, and forgets how. */
+async function prepare(kit: DestinationKit, operation: Operation): Promise<void> {
+  const { exampleAfter } = schemasOf(operation);
+  if (exampleAfter === undefined) return;
+  const before = await createDestinationKit({ ...tokenFor(operation), world: kit.world });
+  await before.perform(exampleAfter, exampleOf(operationOf(exampleAfter)));
 }

@@ -33,6 +33,8 @@ export type Repeat =
       readonly by: 'nature';
       /** GitLab refuses where there is nothing left to do: what the thing looks like then. */
       readonly settled?: { readonly path: string; readonly field: string; readonly value: string };
+      /** GitLab forbids what is gone, instead of not finding it: the same address is read to tell. */
+      readonly forbidsGone?: true;
     }
   /** A key that GitLab holds to be unique: refused the second time, and looked up then. */
   | {

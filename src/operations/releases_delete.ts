@@ -7,6 +7,6 @@ export default operation('releases.delete', {
   routes: [{ path: '/projects/:project/releases/:tag_name', role: 'developer' }],
   jobToken: true,
   isDestructive: true,
-  repeat: { by: 'nature' },
+  repeat: { by: 'nature', forbidsGone: true },
   part: { object: 'releases', as: 'remove' },
 });

@@ -6,7 +6,7 @@ export default operation('releases.update', {
   method: 'PUT',
   routes: [{ path: '/projects/:project/releases/:tag_name', role: 'developer' }],
   jobToken: true,
-  repeat: { by: 'nature' },
+  repeat: { by: 'nature', forbidsGone: true },
   refusals: [
     {
       status: 400,

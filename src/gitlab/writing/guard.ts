@@ -12,9 +12,13 @@ import { createScopeTest, type Place, type ScopeTest } from './scope.ts';
 /** Lets changes pass that the configuration and the token allow. */
 export interface Guard {
   /**
-   * The input with the ids of its group or project. Throws AccessError (`destructive`, `outside_scope`, `role_too_low`,
-   * `job_token_refused`, `not_found`) for an operation that may not be done there, and ConfigError for a token or
-   * configuration with which nothing can.
+   * Minds what needs no question about a place. Throws AccessError (`destructive`, `job_token_refused`), and ConfigError
+   * for a token with which nothing can be changed.
+   */
+  mind(operation: Operation, signal: AbortSignal): Promise<void>;
+  /**
+   * The input with the ids of its group or project. Throws AccessError (`outside_scope`, `role_too_low`, `not_found`) for
+   * an operation that may not be done there, and ConfigError for a configuration with which nothing can.
    */
   admit(operation: Operation, input: JsonObject, signal: AbortSignal): Promise<JsonObject>;
 }
@@ -66,7 +70,7 @@ export function createGuard({ config, client, allowsDestructive }: GuardOptions)
     if (level !== undefined && level < levels[role]) throw tooLow(asked, `the role ${role}`);
   };
   return {
-    admit: async (operation, input, signal) => {
+    mind: async (operation, signal) => {
       if (operation.isDestructive && !allowsDestructive)
         throw refuse(
           'destructive',
@@ -74,6 +78,9 @@ export function createGuard({ config, client, allowsDestructive }: GuardOptions)
         );
       if (config.credentials.kind === 'job' && !operation.jobToken)
         throw refuse('job_token_refused', `${operation.name}: GitLab does not take a CI job token there`);
+      await accounts('', () => readAccount(config, client, signal));
+    },
+    admit: async (operation, input, signal) => {
       const own = await accounts('', () => readAccount(config, client, signal));
       const entry = placeIn(input);
       const place = entry === undefined ? undefined : await admitPlace(operation, entry, signal);

@@ -41,6 +41,7 @@ export async function resolve(
   input: JsonObject,
   signal: AbortSignal,
 ): Promise<JsonObject> {
+  await guard.mind(operation, signal);
   const named = await resolver.resolve(operation, input, signal);
   return guard.admit(operation, named, signal);
 }

@@ -52,6 +52,11 @@ export function createSender(options: SenderOptions): Sender {
     try {
       return jsonOf((await client.send(change, { signal, place: {} })).body);
     } catch (thrown) {
+      if (await isForbiddenBecauseGone(client, operation, request, thrown, signal))
+        throw new AccessError('not_found', `${operation.name}: there is nothing of that name`, {
+          cause: thrown,
+          place: { method, path: `/api/v4${path}`, status: 404 },
+        });
       throw withoutRetries(thrown);
     }
   };
@@ -88,6 +93,23 @@ export function createSender(options: SenderOptions): Sender {
       }
     },
   };
+}
+
+async function isForbiddenBecauseGone(
+  client: WritingClient,
+  { repeat }: Operation,
+  { path }: OperationRequest,
+  thrown: unknown,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (repeat.by !== 'nature' || repeat.forbidsGone !== true) return false;
+  if (!(thrown instanceof AccessError) || thrown.place.status !== 403) return false;
+  try {
+    await client.get(path, {}, { signal, place: {} });
+    return false;
+  } catch (found) {
+    return found instanceof AccessError && found.place.status === 404;
+  }
 }
 
 /** A removal of which no answer came, and that finds nothing to remove when it is sent again, was done. */
