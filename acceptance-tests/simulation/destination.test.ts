@@ -314,5 +314,11 @@ describe('a CI job token', () => {
     await expect(kit.perform('issues.create', { project: 1, title: 'No' })).rejects.toMatchObject({
       code: 'job_token_refused',
     });
+    const release = { tag_name: 'v7', ref: 'main', description: 'By a job' };
+    expect(await kit.perform('releases.create', { project, ...release })).toMatchObject({ deed: 'created' });
+    await expect(kit.perform('releases.create', { project: 2, ...release })).rejects.toMatchObject({
+      kind: 'access',
+    });
+    expect(kit.changes()).toHaveLength(1);
   });
 });

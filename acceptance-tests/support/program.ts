@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -68,6 +68,13 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
   const [exitCode, signal] = await ended;
   const lines = stdout === '' ? [] : stdout.replace(/\n$/, '').split('\n');
   return { stdout, lines, stderr, exitCode, signal };
+}
+
+/** Runs an executable file to its end, as a shell does. */
+export async function runFile(file: string, args: readonly string[]): Promise<{ readonly stdout: string }> {
+  return promisify(execFile)(file, [...args], {
+    env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` },
+  });
 }
 
 async function readOutput(

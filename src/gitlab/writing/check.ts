@@ -18,7 +18,7 @@ export async function checkDestination(
   if (!report.ok) return report;
   try {
     await readAccount(config, client, signal);
-    await createScopeTest(config, client, signal);
+    if (config.credentials.kind !== 'job') await createScopeTest(config, client, signal);
     return { ...report, message: `${report.message.replace(/\.?$/, '.')} ${careOf(options)}` };
   } catch (thrown) {
     if (thrown instanceof ConfigError || thrown instanceof AccessError)

@@ -6,6 +6,7 @@ import type { Client } from '../client-types.ts';
 import type { Account } from './account.ts';
 import { readAccount } from './account.ts';
 import { fillPath, routeOf } from './paths.ts';
+import { findJobPlace } from './job-places.ts';
 import { createMemory } from './remember.ts';
 import { createScopeTest, type Place, type ScopeTest } from './scope.ts';
 
@@ -50,6 +51,10 @@ export function createGuard({ config, client, allowsDestructive }: GuardOptions)
   const levelsOf = createMemory<number | undefined>();
 
   const admitPlace = async (operation: Operation, entry: PlaceEntry, signal: AbortSignal): Promise<Place> => {
+    if (config.credentials.kind === 'job') {
+      const name = String(entry.value);
+      return places(name, () => findJobPlace(config, client, name, signal));
+    }
     const isInScope = await scopes('', () => createScopeTest(config, client, signal));
     const path = `/${entry.kind}s/${fillPath(':entry', { entry: entry.value })}`;
     const place = await places(path, () => findPlace(client, path, signal));
