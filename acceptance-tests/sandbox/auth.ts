@@ -16,9 +16,15 @@ type Headers = Readonly<Record<string, string>>;
 
 /**
  * Who the headers say is asking; nobody without a token. A job token counts only where the endpoint takes one.
- * Refuses unknown, expired and revoked tokens (401), tokens without the scope and blocked users (403).
+ * Refuses unknown, expired and revoked tokens (401), tokens without the scope and users that are blocked, deactivated or
+ * not confirmed (403).
  */
-export function identify(world: World, headers: Headers, endpoint: Endpoint, now: Micros): Identity {
+export function identify(
+  world: World,
+  headers: Headers,
+  endpoint: Endpoint,
+  { now, externalUrl }: { readonly now: Micros; readonly externalUrl: string },
+): Identity {
   const secret = headers['private-token'] ?? bearerOf(headers);
   const jobSecret = endpoint.allowsJobToken === true ? headers['job-token'] : undefined;
   if (secret === undefined && jobSecret === undefined) return { token: undefined, viewer: undefined };
@@ -27,8 +33,25 @@ export function identify(world: World, headers: Headers, endpoint: Endpoint, now
   checkToken(world, token, secret === undefined, now);
   checkScope(token, endpoint);
   const viewer = world.users.rows.get(token.userId);
-  if (viewer?.state === 'blocked') throw forbidden('Your account has been blocked.');
+  if (viewer !== undefined) checkState(viewer, externalUrl);
   return { token, viewer };
+}
+
+function checkState({ state, isUnconfirmed }: User, externalUrl: string): void {
+  if (state === 'blocked') throw forbidden('Your account has been blocked.');
+  if (state === 'deactivated') {
+    throw forbidden(
+      'Your account has been deactivated by your administrator. Please log back in from a web browser to reactivate ' +
+        `your account at ${externalUrl}`,
+    );
+  }
+  if (isUnconfirmed === true) {
+    throw forbidden(
+      'Your primary email address is not confirmed. Please check your inbox for the confirmation instructions. In ' +
+        'case the link is expired, you can request a new confirmation email at ' +
+        `${externalUrl}/users/confirmation/new`,
+    );
+  }
 }
 
 /** The secret of an `Authorization: Bearer` header. */

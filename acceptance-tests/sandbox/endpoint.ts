@@ -23,6 +23,8 @@ export interface Settings {
   /** Days after which pipelines are archived (`archive_builds_in_seconds`); absent: never, as in GitLab by default. */
   readonly archiveAfterDays?: number;
   readonly version: string;
+  /** Whether owners of groups may make service accounts: off in a GitLab as it is installed, on at GitLab.com. */
+  readonly letsOwnersMakeServiceAccounts: boolean;
   /** The licence of the instance. */
   readonly tier: Tier;
   /** How long an OAuth access token lives: 7,200 in GitLab. */

@@ -20,6 +20,7 @@ export const defaultApplicationLimits: ApplicationLimits = {
   jobs_index: { limit: 600, periodSeconds: 60 },
   notes_create: { limit: 300, periodSeconds: 60 },
   issues_create: { limit: 300, periodSeconds: 60 },
+  users_get_by_id: { limit: 300, periodSeconds: 600 },
   members_delete: { limit: 60, periodSeconds: 60 },
   search_rate_limit: { limit: 30, periodSeconds: 60 },
 };

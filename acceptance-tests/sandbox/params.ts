@@ -18,7 +18,7 @@ export type DeclaredParams = Readonly<Record<string, DeclaredParam>>;
 
 /** How Grape lets parameters depend on each other. */
 export interface ParamRule {
-  readonly kind: 'at_least_one' | 'exactly_one' | 'mutually_exclusive';
+  readonly kind: 'at_least_one' | 'exactly_one' | 'mutually_exclusive' | 'all_or_none';
   readonly names: readonly string[];
   /** What GitLab says instead of Grape's words. */
   readonly wording?: string;
@@ -147,13 +147,19 @@ const wordings = {
   at_least_one: 'are missing, at least one parameter must be provided',
   exactly_one: 'are missing, exactly one parameter must be provided',
   mutually_exclusive: 'are mutually exclusive',
+  all_or_none: 'provide all or none of parameters',
 } as const;
 
 function brokenRules(sent: SentParams, rules: readonly ParamRule[]): readonly string[] {
   return rules.flatMap(({ kind, names, wording = wordings.mutually_exclusive }) => {
     const found = names.filter((name) => sent.has(name));
-    if (found.length === 0)
+    if (kind === 'all_or_none') {
+      const isPart = found.length > 0 && found.length < names.length;
+      return isPart ? [`${names.join(', ')} ${wordings.all_or_none}`] : [];
+    }
+    if (found.length === 0) {
       return kind === 'mutually_exclusive' ? [] : [`${names.join(', ')} ${wordings[kind]}`];
+    }
     const isTooMuch = found.length > 1 && kind !== 'at_least_one';
     return isTooMuch ? [`${found.join(', ')} ${wording}`] : [];
   });

@@ -32,6 +32,7 @@ const defaultSettings: Settings = {
   eventLimit: 10_000,
   hasBranchKeyset: false,
   version: '18.9.0-ee',
+  letsOwnersMakeServiceAccounts: false,
   oauthLifetimeSeconds: 7200,
   tier: 'ultimate',
 };

@@ -68,7 +68,9 @@ function createCall(
 ): Call {
   const { world, settings, modules } = instance;
   const now = fromMillis(instance.clock.now());
-  const { token, viewer } = identifyFor(endpoint, () => identify(world, request.headers, endpoint, now));
+  const { token, viewer } = identifyFor(endpoint, () =>
+    identify(world, request.headers, endpoint, { now, externalUrl: settings.externalUrl }),
+  );
   if (viewer === undefined && isWrite(endpoint)) throw unauthorized();
   const params = paramsOf(modules, request, { endpoint, path }, query);
   const access = accessOf(instance, viewer);

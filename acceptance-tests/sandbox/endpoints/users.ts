@@ -1,4 +1,4 @@
-import { forbidden } from '../answer.ts';
+import { forbidden, jsonAnswer, notFound } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
 import { orderByName } from '../filters.ts';
@@ -7,7 +7,7 @@ import { sortRows } from '../order.ts';
 import { findProject } from '../lookup.ts';
 import type { Project, User } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
-import { userBasic, renderUserSelf } from '../render/user.ts';
+import { renderUser, renderUserForAdmin, userBasic } from '../render/user.ts';
 import { lineageOf } from '../world.ts';
 import type { World } from '../world.ts';
 
@@ -40,17 +40,34 @@ function list(call: Call): Answer {
       (username === undefined || user.username.toLowerCase() === username) &&
       (params.flag('active') !== true || user.state === 'active') &&
       (params.flag('blocked') !== true || user.state === 'blocked') &&
-      (params.flag('humans') !== true || !user.isBot) &&
+      (params.flag('humans') !== true || (!user.isBot && user.type === undefined)) &&
+      isFound(user, params.text('search'), viewer?.isAdmin === true) &&
       user.createdAt >= (createdAfter ?? 0) &&
       user.createdAt <= (createdBefore ?? Infinity),
   );
   const order = orderByName(call, columns);
-  const show = viewer?.isAdmin === true ? renderUserSelf : userBasic;
+  const show = viewer?.isAdmin === true ? renderUserForAdmin : userBasic;
   const render = (user: User): string => JSON.stringify(show(call, user));
   const rows = sortRows(users, order);
   return params.text('pagination') === 'keyset'
     ? cursorPage(call, rows, order, render)
     : offsetPage(call, rows, render);
+}
+
+/** By a part of the name or the handle; by the whole address only for administrators. */
+function isFound(user: User, search: string | undefined, isAdmin: boolean): boolean {
+  if (search === undefined) return true;
+  const text = search.toLowerCase();
+  return `${user.username} ${user.name}`.toLowerCase().includes(text) || (isAdmin && user.email === text);
+}
+
+/** One user; 404 for who is none. */
+function one(call: Call): Answer {
+  const { viewer } = call;
+  const user = call.world.users.rows.get(Number(call.path.id));
+  if (viewer === undefined || user === undefined) throw notFound('User');
+  call.count('users_get_by_id', `user ${viewer.id}`);
+  return jsonAnswer(200, viewer.isAdmin ? renderUserForAdmin(call, user) : renderUser(call, user));
 }
 
 function listOfProject(call: Call): Answer {
@@ -66,6 +83,12 @@ function listOfProject(call: Call): Answer {
 
 const endpoints: readonly Endpoint[] = [
   { template: '/users', pagers: ['pagination', 'cursor'], scopes: ['read_user'], answer: list },
+  {
+    template: '/users/:id',
+    params: { with_custom_attributes: 'boolean' },
+    scopes: ['read_user'],
+    answer: one,
+  },
   { template: '/projects/:id/users', answer: listOfProject },
 ];
 

@@ -20,6 +20,18 @@ export interface User {
   readonly email: string;
   readonly createdAt: Micros;
   readonly updatedAt: Micros;
+  /** Absent: when it was last changed; null: never. */
+  readonly lastActiveAt?: Micros | null;
+  /** Absent: an account of a person or a token. */
+  readonly type?: 'ghost' | 'service_account';
+  /** Of a service account: the group that it was made for. */
+  readonly provisionedByGroupId?: number;
+  /** Set until the address is confirmed. */
+  readonly isUnconfirmed?: true;
+  readonly createdById?: number;
+  /** What an administrator chose, as the API spells it: everybody sees it, or only administrators and the user. */
+  readonly profile?: Readonly<Record<string, unknown>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** A group or subgroup. */

@@ -55,21 +55,24 @@ export function renderUser(call: Call, user: User): Record<string, unknown> {
     following: 0,
     is_followed: false,
     local_time: null,
+    ...user.profile,
   };
 }
 
 /** The user that a token belongs to, as it sees itself. */
 export function renderUserSelf(call: Call, user: User): Record<string, unknown> {
+  const lastActiveAt = user.lastActiveAt === undefined ? user.updatedAt : user.lastActiveAt;
+  const signedInAt = lastActiveAt === null ? null : formatTime(lastActiveAt);
   return {
     ...renderUser(call, user),
-    last_sign_in_at: formatTime(user.updatedAt),
-    confirmed_at: formatTime(user.createdAt),
-    last_activity_on: formatDay(user.updatedAt),
+    last_sign_in_at: signedInAt,
+    confirmed_at: user.isUnconfirmed === true ? null : formatTime(user.createdAt),
+    last_activity_on: lastActiveAt === null ? null : formatDay(lastActiveAt),
     email: user.email,
     theme_id: 3,
     color_scheme_id: 1,
     projects_limit: 100_000,
-    current_sign_in_at: formatTime(user.updatedAt),
+    current_sign_in_at: signedInAt,
     identities: [],
     can_create_group: true,
     can_create_project: true,
@@ -81,6 +84,18 @@ export function renderUserSelf(call: Call, user: User): Record<string, unknown> 
     shared_runners_minutes_limit: null,
     extra_shared_runners_minutes_limit: null,
     scim_identities: [],
-    ...(user.isAdmin ? { is_admin: true, note: null, namespace_id: user.id, created_by: null } : {}),
+    ...user.settings,
+    ...(user.isAdmin ? adminFields(call, user) : {}),
   };
+}
+
+/** A user as an administrator sees it. */
+export function renderUserForAdmin(call: Call, user: User): Record<string, unknown> {
+  return { ...renderUserSelf(call, user), ...adminFields(call, user) };
+}
+
+function adminFields(call: Call, user: User): Record<string, unknown> {
+  const { isAdmin, id, createdById, settings } = user;
+  const creator = createdById === undefined ? null : renderUserBasic(call, createdById);
+  return { is_admin: isAdmin, note: settings?.note ?? null, namespace_id: id, created_by: creator };
 }
