@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../src/base/json.ts';
+import { isJsonObject, wordOf, type Json, type JsonObject } from '../src/base/json.ts';
 import type { Operation } from '../src/core/operation.ts';
 import { partsOf, type Keeping } from '../src/core/keeping.ts';
 import type { OperationSchemas } from './gen-operations.ts';
@@ -94,7 +94,8 @@ function sectionOf({ operation, schemas: { input, result } }: Documented): reado
 
 /** A line of `apply`. */
 function exampleOf({ name }: Operation, { examples }: JsonObject): readonly string[] {
-  const [input]: readonly Json[] = Array.isArray(examples) ? examples : [];
+  const all: readonly Json[] = Array.isArray(examples) ? examples : [];
+  const [input] = all;
   if (input === undefined) return [];
   return ['```json', JSON.stringify({ id: 1, operation: name, input }), '```', ''];
 }
@@ -106,7 +107,7 @@ function textOf(schema: Json | undefined): string {
 function typeInWords({ type, enum: values }: JsonObject): string {
   if (Array.isArray(values)) return values.map((value) => `\`${String(value)}\``).join(', ');
   const types: readonly Json[] = Array.isArray(type) ? type : [type ?? ''];
-  return types.join(' or ');
+  return types.map(wordOf).join(' or ');
 }
 
 function requestOf({ method, routes }: Operation): string {

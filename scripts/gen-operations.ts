@@ -112,8 +112,7 @@ function recordOf(file: string, schema: JsonObject, streams: ReadonlyMap<string,
   const sent = Array.isArray(required)
     ? required.filter((name) => name !== 'project_id' && name !== 'group_id')
     : [];
-  const { $schema: _schema, title: _title, ...rest } = record;
-  return { ...rest, required: sent, ...own };
+  return { ...record, $schema: undefined, title: undefined, required: sent, ...own };
 }
 
 function renderRegistry(files: readonly string[]): string {

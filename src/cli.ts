@@ -169,7 +169,7 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
   return {
     source,
     check: async (signal) => source.check((await import('./generated/registry.ts')).streams, signal),
-    requestCount: transport.requestCount,
-    close: transport.close,
+    requestCount: () => transport.requestCount(),
+    close: () => transport.close(),
   };
 }

@@ -113,5 +113,9 @@ async function connect(
     pick: ({ name }, fields) => inputs.pick(name, fields),
     createNonce: () => crypto.randomUUID(),
   });
-  return { destination, requestCount: transport.requestCount, close: transport.close };
+  return {
+    destination,
+    requestCount: () => transport.requestCount(),
+    close: () => transport.close(),
+  };
 }

@@ -43,7 +43,7 @@ describe('a creation whose answer is lost', () => {
       'issue_notes.create',
       { project, issue_iid: 1, body: 'Lost' },
       (kit) =>
-        rowsOf(kit, '/projects/1/issues/1/notes').filter(({ body }) => String(body).startsWith('Lost'))
+        rowsOf(kit, '/projects/1/issues/1/notes').filter(({ body }) => (body as string).startsWith('Lost'))
           .length,
     ],
     [

@@ -1,5 +1,5 @@
 import { AccessError, ContractError } from '../../base/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, wordOf, type Json, type JsonObject } from '../../base/json.ts';
 import type { Config } from '../../config/config.ts';
 import type { Operation, Role } from '../../core/operation.ts';
 import type { Client } from '../client-types.ts';
@@ -52,7 +52,7 @@ export function createGuard({ config, client, allowsDestructive }: GuardOptions)
 
   const admitPlace = async (operation: Operation, entry: PlaceEntry, signal: AbortSignal): Promise<Place> => {
     if (config.credentials.kind === 'job') {
-      const name = String(entry.value);
+      const name = wordOf(entry.value);
       return places(name, () => findJobPlace(config, client, name, signal));
     }
     const isInScope = await scopes('', () => createScopeTest(config, client, signal));

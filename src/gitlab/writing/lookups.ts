@@ -1,5 +1,5 @@
 import { AccessError } from '../../base/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, wordOf, type Json, type JsonObject } from '../../base/json.ts';
 import type { Lookup } from '../../core/operation.ts';
 import type { Query } from '../../core/stream.ts';
 import type { Client } from '../client-types.ts';
@@ -30,7 +30,7 @@ async function findOne(
   if (path === undefined || values.some(([, value]) => value === undefined)) return undefined;
   try {
     const asked: Query = {
-      ...Object.fromEntries(values.map(([name, value]) => [name, String(value)])),
+      ...Object.fromEntries(values.map(([name, value]) => [name, wordOf(value)])),
       ...fixed,
     };
     const { body } = await client.get(fillPath(path, input), asked, { signal, place: {} });
@@ -50,7 +50,7 @@ function doesMatch(row: JsonObject, match: Lookup['match'], input: JsonObject): 
 function isSame(one: Json | undefined, other: Json | undefined): boolean {
   return (
     one === other ||
-    (one !== undefined && other !== undefined && String(one).toLowerCase() === String(other).toLowerCase())
+    (one !== undefined && other !== undefined && wordOf(one).toLowerCase() === wordOf(other).toLowerCase())
   );
 }
 

@@ -1,5 +1,5 @@
 import { AccessError } from '../../base/errors.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
+import type { Json, JsonObject, MutableJsonObject } from '../../base/json.ts';
 import type { Operation, OperationRoute } from '../../core/operation.ts';
 import { parametersOf } from '../../core/operation.ts';
 import type { Query } from '../../core/stream.ts';
@@ -56,7 +56,7 @@ export function requestOf(operation: Operation, input: JsonObject): OperationReq
 }
 
 /** An object without some of its fields. */
-export function without(object: JsonObject, fields: readonly string[]): JsonObject {
+export function without(object: JsonObject, fields: readonly string[]): MutableJsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !fields.includes(name)));
 }
 

@@ -1,5 +1,5 @@
 import { AccessError } from '../../base/errors.ts';
-import type { Json, JsonObject, MutableJsonObject } from '../../base/json.ts';
+import { wordOf, type Json, type JsonObject, type MutableJsonObject } from '../../base/json.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Client } from '../client-types.ts';
 import { findFirst } from './lookups.ts';
@@ -25,7 +25,7 @@ export function createResolver(client: Client): Resolver {
           return row?.[finding.field];
         });
         if (value === undefined)
-          throw new AccessError('not_found', `${name}: there is no ${finding.from} ${String(by)}`);
+          throw new AccessError('not_found', `${name}: there is no ${finding.from} ${wordOf(by)}`);
         found[field] = value;
       }
       return { ...input, ...found };

@@ -34,7 +34,9 @@ export async function createScopeTest(
   const reading = { config: { ...config, includeArchived: true }, client, signal, onFault: () => undefined };
   const isLeft = await createScopeFilter(reading);
   const named = await Promise.all(
-    config.groups.named.map((entry) => (isNumericId(entry) ? pathOfGroup(reading, entry) : entry)),
+    config.groups.named.map((entry) =>
+      isNumericId(entry) ? pathOfGroup(reading, entry) : Promise.resolve(entry),
+    ),
   );
   const isBelow = createGlobFilter('group', [...named, ...config.groups.globs]);
   const isProjectMatch = createGlobFilter('project', config.projects.globs);

@@ -1,5 +1,5 @@
 import { describe, toSourceError } from '../../base/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, wordOf, type Json, type JsonObject } from '../../base/json.ts';
 import type { Destination, Done } from '../../core/destination.ts';
 import type { Operation } from '../../core/operation.ts';
 import { readJsonFile } from '../airbyte/files.ts';
@@ -78,7 +78,7 @@ async function answerTo(applying: Applying, line: string, signal: AbortSignal): 
   try {
     if (request === undefined) return failed(id, 'line_invalid', 'The line is not a JSON object.');
     const { operation: name, input = {}, key } = request;
-    const operation = applying.operations.get(String(name));
+    const operation = applying.operations.get(wordOf(name));
     if (operation === undefined)
       return failed(id, 'operation_unknown', `There is no operation ${JSON.stringify(name ?? null)}.`);
     if (!isJsonObject(input))

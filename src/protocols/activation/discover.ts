@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../base/json.ts';
-import { isJsonObject } from '../../base/json.ts';
+import { isJsonObject, wordOf } from '../../base/json.ts';
 import { keyField, modesOf, partsOf, type Keeping, type KeepMode } from '../../core/keeping.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { OperationBook } from './tools.ts';
@@ -41,7 +41,7 @@ function schemaOf(
   return {
     type: 'object',
     ...(isKeyed || mode === 'update' || mode === 'soft_delete'
-      ? { required: required.filter((field) => mode === 'append' || !named.includes(String(field))) }
+      ? { required: required.filter((field) => mode === 'append' || !named.includes(wordOf(field))) }
       : { required }),
     properties: isKeyed ? { [keyField]: keySchema, ...properties } : properties,
     additionalProperties: true,

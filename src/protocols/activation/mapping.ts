@@ -1,5 +1,5 @@
 import { ConfigError } from '../../base/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, wordOf, type Json, type JsonObject } from '../../base/json.ts';
 import { keyField, modesOf, partsOf, type Keeping, type KeepMode } from '../../core/keeping.ts';
 import { parametersOf, type Operation } from '../../core/operation.ts';
 
@@ -57,13 +57,13 @@ function mapStream(entry: JsonObject, kinds: ReadonlyMap<string, Keeping>): Mapp
     return `the stream ${name} is for ${object}, and what can be kept is ${[...kinds.keys()].join(', ')} (destination_object_name)`;
   const known = modesOf(keeping).find((one) => one === mode);
   if (known === undefined)
-    return `the stream ${name} has the destination_sync_mode ${String(mode)}, and ${object} can be kept by ${modesOf(keeping).join(', ')}`;
+    return `the stream ${name} has the destination_sync_mode ${wordOf(mode)}, and ${object} can be kept by ${modesOf(keeping).join(', ')}`;
   return { stream: name, keeping, mode: known, primaryKey: pathsIn(key) };
 }
 
 function pathsIn(key: Json | undefined): readonly (readonly string[])[] {
   const paths: readonly Json[] = Array.isArray(key) ? key : [];
-  return paths.map((path) => (Array.isArray(path) ? path.map(String) : [String(path)]));
+  return paths.map((path) => (Array.isArray(path) ? path.map(wordOf) : [wordOf(path)]));
 }
 
 /**

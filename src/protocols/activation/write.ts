@@ -1,36 +1,19 @@
-import { AccessError, ConfigError, describe, toSourceError } from '../../base/errors.ts';
+import { ConfigError, toSourceError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
-import type { DestinationConfig } from '../../config/destination.ts';
-import type { Destination, Done } from '../../core/destination.ts';
 import { readJsonFile } from '../airbyte/files.ts';
 import { announceTokens } from '../airbyte/rotation.ts';
 import { splitLines } from '../shared/lines-in.ts';
 import type { Ending } from '../shared/tools.ts';
-import type { DeadLetters } from './dead-letters.ts';
 import { createDeadLetters } from './dead-letters.ts';
-import { createLanes, type Lanes } from './lanes.ts';
-import { keyOf, laneOf, mapCatalog, type Mapping } from './mapping.ts';
+import { keepRecord, type Writing } from './keep-record.ts';
+import { createLanes } from './lanes.ts';
+import { keyOf, laneOf, mapCatalog } from './mapping.ts';
 import { parseMessage, settledStateLine, streamOfState } from './messages-in.ts';
-import { createSettling, type Settling } from './settling.ts';
-import { createTotals, type Totals } from './totals.ts';
+import { createSettling } from './settling.ts';
+import { createTotals } from './totals.ts';
 import type { ActivationTools, Request, Session } from './tools.ts';
 
 type WriteRequest = Extract<Request, { command: 'write' }>;
-
-/** One sync. */
-interface Writing {
-  readonly session: Session;
-  readonly config: DestinationConfig;
-  readonly mappings: ReadonlyMap<string, Mapping>;
-  readonly destination: Destination;
-  readonly deadLetters: DeadLetters;
-  readonly settling: Settling;
-  readonly lanes: Lanes;
-  readonly totals: Totals;
-  /** Ends what is under way: nobody reads the output, or the program is to stop, or nothing can be done any more. */
-  readonly stop: AbortController;
-  readonly failure: { first: unknown };
-}
 
 /** Records for each request that may be under way, so that reading never waits for one slow answer. */
 const recordsAhead = 20;
@@ -64,7 +47,7 @@ export async function write(
       stop: new AbortController(),
       failure: { first: undefined },
     };
-    return await run(writing, connection.requestCount);
+    return await run(writing, () => connection.requestCount());
   } finally {
     await connection.close();
   }
@@ -77,7 +60,7 @@ async function run(writing: Writing, requestCount: () => number): Promise<Ending
   try {
     await takeMessages(writing, signal);
   } catch (thrown) {
-    failure.first ??= thrown;
+    failure.first ??= toSourceError(thrown);
   }
   await lanes.idle();
   await settling.told();
@@ -145,58 +128,4 @@ function takeRecord(
   void lanes.run(laneOf(mapping, data, key), () =>
     keepRecord(writing, { mapping, data, key, settle }, signal),
   );
-}
-
-interface Keeping {
-  readonly mapping: Mapping;
-  readonly data: JsonObject;
-  readonly key: string;
-  readonly settle: (isRejected: boolean) => void;
-}
-
-/** Never rejects: what ends the sync is remembered, and nothing is begun after it. */
-async function keepRecord(writing: Writing, kept: Keeping, signal: AbortSignal): Promise<void> {
-  const { destination, totals, failure, stop, session } = writing;
-  const { mapping, data, key, settle } = kept;
-  if (signal.aborted) return;
-  try {
-    const { keeping, mode } = mapping;
-    const done = await destination.keep({ keeping, mode, record: data, key }, signal);
-    if (done.planned !== undefined) tellPlanned(session, mapping, done);
-    totals.add(mapping.stream, done.deed);
-    settle(false);
-  } catch (thrown) {
-    try {
-      if (!(thrown instanceof AccessError)) throw thrown;
-      await reject(writing, kept, thrown);
-      settle(true);
-    } catch (fatal) {
-      if (!signal.aborted) failure.first = toSourceError(fatal);
-      stop.abort();
-    }
-  }
-}
-
-async function reject(
-  { session, deadLetters, totals }: Writing,
-  { mapping: { stream, keeping, mode }, data, key }: Keeping,
-  error: AccessError,
-): Promise<void> {
-  const message = describe(error);
-  await deadLetters({
-    at: session.clock.now(),
-    stream,
-    object: keeping.object,
-    mode,
-    data,
-    error: { code: error.code, message },
-  });
-  totals.add(stream, 'rejected');
-  session.log('warn', `A record of ${stream} was refused (${error.code}): ${message}`, { key });
-}
-
-function tellPlanned({ log }: Session, { stream }: Mapping, { planned }: Done): void {
-  if (planned === undefined) return;
-  const body = planned.body === undefined ? '' : ` ${JSON.stringify(planned.body)}`;
-  log('info', `${stream}: would send ${planned.method} ${planned.path}${body}`);
 }
