@@ -241,7 +241,7 @@ describe('write', () => {
   it('changes nothing in a dry run, tells each request, and hands back no state', async () => {
     gitlab.sandbox.clearLog();
     const run = await worker.write(
-      writerConfig(gitlab.url, { dry_run: true, allow_destructive: true }),
+      writerConfig(gitlab.url, { dry_run: true }),
       [issueStream, { name: 'gone', object: 'group_members', mode: 'soft_delete' }],
       [
         recordLine('alerts', { project: 'alpha/first', code: 'dry', title: 'Dry' }),
@@ -259,6 +259,10 @@ describe('write', () => {
     [
       { ...issueStream, mode: 'overwrite' },
       /alerts has the destination_sync_mode overwrite, and issues can be kept by append/,
+    ],
+    [
+      { ...issueStream, object: 'users', mode: 'soft_delete' },
+      /to remove users \(users\.block\), which is only done with allow_destructive/,
     ],
     [{ ...issueStream, object: 'epics' }, /alerts is for epics, and what can be kept is/],
   ])('refuses a catalog that asks for what cannot be: %j', async (stream, message) => {

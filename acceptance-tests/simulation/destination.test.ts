@@ -243,6 +243,14 @@ describe('records', () => {
     expect(await keep(kit, object, 'soft_delete', record)).toMatchObject({ deed: 'nothing' });
   });
 
+  it('remove nobody where nobody has the name', async () => {
+    const kit = await createDestinationKit();
+    const record = { group: 'alpha', username: 'somebody.else' };
+    expect(await keep(kit, 'group_members', 'soft_delete', record)).toMatchObject({ deed: 'nothing' });
+    const adding = keep(kit, 'group_members', 'append', { ...record, access_level: 20 });
+    await expect(adding).rejects.toMatchObject({ code: 'name_unknown' });
+  });
+
   it('are refused where their place is not there, although what is removed may be gone', async () => {
     const kit = await createDestinationKit();
     const removing = keep(kit, 'group_members', 'soft_delete', { group: 'no/such', username: 'bela.haddad' });

@@ -30,6 +30,7 @@ export interface GuardOptions {
   readonly client: Client;
   /** Whether what deletes, blocks or removes may be done. */
   readonly allowsDestructive: boolean;
+  readonly isDryRun: boolean;
 }
 
 /** GitLab's access levels (GitLab 18.9, lib/gitlab/access.rb). */
@@ -44,7 +45,7 @@ const levels: Readonly<Record<Exclude<Role, 'administrator'>, number>> = {
 };
 
 /** Creates a guard that asks about each group and project once. */
-export function createGuard({ config, client, allowsDestructive }: GuardOptions): Guard {
+export function createGuard({ config, client, allowsDestructive, isDryRun }: GuardOptions): Guard {
   const accounts = createMemory<Account>(1);
   const scopes = createMemory<ScopeTest>(1);
   const places = createMemory<Place>();
@@ -76,7 +77,8 @@ export function createGuard({ config, client, allowsDestructive }: GuardOptions)
   };
   return {
     mind: async (operation, signal) => {
-      if (operation.isDestructive && !allowsDestructive)
+      // A dry run destroys nothing, and shows what would be.
+      if (operation.isDestructive && !allowsDestructive && !isDryRun)
         throw refuse(
           'destructive',
           `${operation.name} deletes, blocks or removes, which is only done with allow_destructive`,

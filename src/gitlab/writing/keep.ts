@@ -8,6 +8,7 @@ import type { Making } from './making.ts';
 import { withMarks } from './marks.ts';
 import { without } from './paths.ts';
 import { perform } from './perform.ts';
+import { unknownNameCode } from './resolver.ts';
 
 /** Keeps what a record is about, as its mode says. */
 export async function keep(making: Making, upkeep: Upkeep, signal: AbortSignal): Promise<Done> {
@@ -108,13 +109,12 @@ async function removeKept(
   try {
     return await perform(making, { operation: remove, input: { ...fields, ...names } }, signal);
   } catch (thrown) {
-    if (thrown instanceof AccessError && isOfRequest(thrown, remove) && thrown.place.status === 404)
-      return { deed: 'nothing', result: null };
+    if (thrown instanceof AccessError && isAbsence(thrown, remove)) return { deed: 'nothing', result: null };
     throw thrown;
   }
 }
 
-/** Whether it was the removal itself that was refused, and not a question before it. */
-function isOfRequest({ place }: AccessError, { method }: Operation): boolean {
-  return place.method === method;
+/** Whether nothing is there to be removed: GitLab says so of the removal itself, or nobody has that name. */
+function isAbsence({ code, place }: AccessError, { method }: Operation): boolean {
+  return code === unknownNameCode || (place.method === method && place.status === 404);
 }

@@ -7,9 +7,12 @@ import { createMemory } from './remember.ts';
 
 /** Finds the ids of what an input names otherwise. */
 export interface Resolver {
-  /** The input with the fields that were found. Throws AccessError (`not_found`) for what is not there. */
+  /** The input with the fields that were found. Throws AccessError (`name_unknown`) for what is not there. */
   resolve(operation: Operation, input: JsonObject, signal: AbortSignal): Promise<JsonObject>;
 }
+
+/** The code of a name that nobody has. */
+export const unknownNameCode = 'name_unknown';
 
 /** Creates a resolver that asks for each name once. */
 export function createResolver(client: Client): Resolver {
@@ -25,7 +28,7 @@ export function createResolver(client: Client): Resolver {
           return row?.[finding.field];
         });
         if (value === undefined)
-          throw new AccessError('not_found', `${name}: there is no ${finding.from} ${wordOf(by)}`);
+          throw new AccessError(unknownNameCode, `${name}: there is no ${finding.from} ${wordOf(by)}`);
         found[field] = value;
       }
       return { ...input, ...found };

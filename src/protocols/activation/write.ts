@@ -1,4 +1,5 @@
 import { ConfigError, toSourceError } from '../../base/errors.ts';
+import type { DestinationConfig } from '../../config/destination.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { readJsonFile } from '../airbyte/files.ts';
 import { announceTokens } from '../airbyte/rotation.ts';
@@ -7,7 +8,7 @@ import type { Ending } from '../shared/tools.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { keepRecord, type Writing } from './keep-record.ts';
 import { createLanes } from './lanes.ts';
-import { keyOf, laneOf, mapCatalog } from './mapping.ts';
+import { keyOf, laneOf, mapCatalog, type Mapping } from './mapping.ts';
 import { parseMessage, settledStateLine, streamOfState } from './messages-in.ts';
 import { createSettling } from './settling.ts';
 import { createTotals } from './totals.ts';
@@ -30,6 +31,7 @@ export async function write(
   const input = await readJsonFile(configPath, 'configuration');
   const [config, book] = await Promise.all([tools.loadConfig(input), tools.loadOperations()]);
   const mappings = mapCatalog(await readJsonFile(catalogPath, 'catalog'), book.operations);
+  mindDestruction(config, mappings);
   const connection = await tools.connect(config, {
     onWait: () => undefined,
     onRotated: announceTokens(input, session),
@@ -51,6 +53,20 @@ export async function write(
   } finally {
     await connection.close();
   }
+}
+
+/**
+ * Throws ConfigError (`destructive`) for a stream whose records would all be refused: they would be lost to a source that
+ * goes on behind them.
+ */
+function mindDestruction(config: DestinationConfig, mappings: ReadonlyMap<string, Mapping>): void {
+  if (config.allowsDestructive || config.isDryRun) return;
+  for (const { stream, mode, keeping } of mappings.values())
+    if (mode === 'soft_delete' && keeping.remove?.isDestructive === true)
+      throw new ConfigError(
+        'destructive',
+        `The stream ${stream} is to remove ${keeping.object} (${keeping.remove.name}), which is only done with allow_destructive`,
+      );
 }
 
 async function run(writing: Writing, requestCount: () => number): Promise<Ending> {
