@@ -7,6 +7,7 @@ import { parseConfig } from '../src/config/parse.ts';
 import type { Stream } from '../src/core/stream.ts';
 import { isIncremental, parentOf } from '../src/core/stream.ts';
 import { streams } from '../src/generated/registry.ts';
+import { parseActivationArguments } from '../src/protocols/activation/arguments.ts';
 import { parseArguments } from '../src/protocols/airbyte/arguments.ts';
 import { parseCatalog } from '../src/protocols/airbyte/catalog.ts';
 
@@ -129,7 +130,16 @@ describe.each(documents)('%s', (path) => {
 
   it('shows command lines that the program takes', () => {
     const lines = text.replace(/\\\n\s*/g, ' ').split('\n');
-    const args = lines.flatMap((line) => {
+    const isActing = (line: string): boolean =>
+      /dist\/destination\.js|--entrypoint destination-gitlab/.test(line);
+    const acting = lines.filter(isActing).flatMap((line) => {
+      const [, words] =
+        /(?:node dist\/destination\.js|airbyte\/source-gitlab:[\d.]+) ([^|<>`]+)/.exec(line) ?? [];
+      return words === undefined ? [] : [words.trim().split(/\s+/)];
+    });
+    expect(acting.filter((words) => parseActivationArguments(words).kind === 'wrong')).toEqual([]);
+    const reading = lines.filter((line) => !isActing(line));
+    const args = reading.flatMap((line) => {
       const [, words] = /(?:node dist\/main\.js|airbyte\/source-gitlab:[\d.]+) ([^|>`]+)/.exec(line) ?? [];
       return words === undefined || line.startsWith('docker build') || words.startsWith('flow')
         ? []

@@ -31,7 +31,7 @@ export function renderOperationDocs(all: readonly Documented[]): string {
     '# Operations',
     '',
     'What `destination-gitlab` does to GitLab. A role is the lowest one that GitLab ever accepts; some fields need a higher one.',
-    '[The guide](guides/activation.md) shows how they are used.',
+    '[The guide](guides/activation.md) shows how they are used. The names in the examples are those of `npm run sandbox -- --size small`.',
     '',
     ...table(
       columns.map(([title]) => title),

@@ -20,15 +20,18 @@ const words: Readonly<Record<Deed | 'rejected', string>> = {
 
 /** Counts what became of records. */
 export function createTotals(): Totals {
-  const counts = new Map<string, Map<Deed | 'rejected', number>>();
+  const counts = new Map<string, Map<string, number>>();
   return {
     add: (stream, deed) => {
-      const own = counts.get(stream) ?? new Map<Deed | 'rejected', number>();
+      const own = counts.get(stream) ?? new Map<string, number>();
       counts.set(stream, own.set(deed, (own.get(deed) ?? 0) + 1));
     },
     describe: () => {
       const streams = [...counts].map(([stream, own]) => {
-        const parts = [...own].map(([deed, count]) => `${count} ${words[deed]}`);
+        const parts = Object.entries(words).flatMap(([deed, word]) => {
+          const count = own.get(deed);
+          return count === undefined ? [] : [`${count} ${word}`];
+        });
         return `${stream}: ${parts.join(', ')}`;
       });
       return streams.length === 0 ? 'No records came' : streams.join('; ');
