@@ -23,7 +23,11 @@ module.exports = {
       name: 'no-undeclared-packages',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'] },
+      // Every package is one for development: what the program needs of them is built into it.
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'unknown'],
+        pathNot: 'node_modules/(ajv|undici)/',
+      },
     },
     layer('base', '^src/base/', ['base/']),
     layer('generated-records', '^src/generated/records', []),

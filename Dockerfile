@@ -1,5 +1,6 @@
-# The official slim image of Node 26; both stages share it. The build bundles the production dependencies into dist/.
-FROM node:26-bookworm-slim AS build
+# The official slim image of Node 26; both stages share it. What is built runs on any platform, so it is built on that of
+# the builder; all that the program needs is in dist/.
+FROM --platform=$BUILDPLATFORM node:26-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund

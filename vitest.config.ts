@@ -13,7 +13,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
-            'acceptance-tests/sandbox/**/*.test.ts',
+            'acceptance-tests/{sandbox,mutants}/**/*.test.ts',
           ],
         },
       },

@@ -67,9 +67,8 @@ describe('the guide to acting on GitLab', () => {
         state,
       ]);
     const first = await follow('write', 'alerts');
-    expect(guide).toContain(
-      `\n${JSON.stringify(first.messages.find(({ type }) => type === 'STATE')).replace(/("(?:rejectedR|r)ecordCount":\d)/g, '$1.0')}\n`,
-    );
+    const [state = ''] = first.lines.filter((line) => line.startsWith('{"type":"STATE"'));
+    expect(guide).toContain(`\n${state}\n`);
     const expected = [
       ['CPU busy on web-1', 'closed'],
       ['Disk full on db-3', 'opened'],

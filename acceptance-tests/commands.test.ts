@@ -178,7 +178,10 @@ describe('a wrong command line', () => {
     expect(stderr).toBe(`source-gitlab: ${message}. See 'source-gitlab ${command} --help'.\n`);
     const messages = parseProtocolOutput(stdout);
     expect(messages).toHaveLength(1);
-    expect(errorsOf(messages)[0]).toMatchObject({ message: `${message}.`, failure_type: 'config_error' });
+    expect(errorsOf(messages)[0]).toMatchObject({
+      message: `${message}. [arguments_invalid]`,
+      failure_type: 'config_error',
+    });
     expect(exitCode).toBe(1);
   });
 });
@@ -269,7 +272,9 @@ describe('a file that cannot be used', () => {
     const { stdout, stderr, exitCode } = await runProgram(args);
     const errors = errorsOf(parseProtocolOutput(stdout));
     expect(errors).toHaveLength(1);
-    expect(errors[0]?.message).toMatch(message);
+    const [, sentence = '', code = ''] = /^(.*) \[(\w+)\]$/s.exec(errors[0]?.message ?? '') ?? [];
+    expect(sentence).toMatch(message);
+    expect(errors[0]?.internal_message?.split(':')[0]).toBe(code);
     expect(errors[0]?.failure_type).toBe('config_error');
     expect(exitCode).toBe(1);
     expect(stdout + stderr).not.toContain(secret);

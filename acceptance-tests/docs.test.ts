@@ -62,46 +62,6 @@ describe('the table of streams', () => {
   });
 });
 
-describe('the version', () => {
-  const { version } = manifest;
-
-  it.each([
-    ['package-lock.json', /"version": "([^"]+)"/],
-    ['metadata.yaml', /dockerImageTag: "?([\d.]+)/],
-    ['Dockerfile', /^ARG VERSION=(\S+)/m],
-    ['CHANGELOG.md', /^## (\S+)/m],
-  ])('is that of package.json in %s', (path, pattern) => {
-    expect(pattern.exec(read(path))?.[1]).toBe(version);
-  });
-
-  it('is that of package.json wherever an image is named', () => {
-    const tags = [...readme.matchAll(/airbyte\/source-gitlab:([\w.-]+)/g)].map(([, tag]) => tag);
-    expect(new Set(tags)).toEqual(new Set([version]));
-  });
-});
-
-describe('the metadata of the connector', () => {
-  const metadata = read('metadata.yaml');
-
-  it('names the image as its label does', () => {
-    const label = /io\.airbyte\.name="([^"]+)"/.exec(read('Dockerfile'))?.[1];
-    expect(/dockerRepository: (\S+)/.exec(metadata)?.[1]).toBe(label);
-  });
-
-  it('suggests streams that exist', () => {
-    const suggested = [...metadata.matchAll(/^ {6}- ([a-z_]+)$/gm)].map(([, name]) => name);
-    expect(suggested).not.toEqual([]);
-    expect(streams.map(({ name }) => name)).toEqual(expect.arrayContaining(suggested));
-  });
-
-  it('has a square icon', () => {
-    const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(read('icon.svg')) ?? [];
-    expect(width).toBeDefined();
-    expect(width).toBe(height);
-    expect(metadata).toContain('icon: icon.svg');
-  });
-});
-
 describe.each(documents)('%s', (path) => {
   const text = read(path);
   const prose = text.replace(/^```[\s\S]*?^```/gm, '');
@@ -129,22 +89,20 @@ describe.each(documents)('%s', (path) => {
   });
 
   it('shows command lines that the program takes', () => {
-    const lines = text.replace(/\\\n\s*/g, ' ').split('\n');
     const isActing = (line: string): boolean =>
       /dist\/destination\.js|--entrypoint destination-gitlab/.test(line);
+    const lines = text.replace(/\\\n\s*/g, ' ').split('\n');
     const acting = lines.filter(isActing).flatMap((line) => {
-      const [, words] =
-        /(?:node dist\/destination\.js|airbyte\/source-gitlab:[\d.]+) ([^|<>`]+)/.exec(line) ?? [];
+      const [, words] = /(?:node dist\/destination\.js|source-gitlab:[\d.]+) ([^|<>`]+)/.exec(line) ?? [];
       return words === undefined ? [] : [words.trim().split(/\s+/)];
     });
     expect(acting.filter((words) => parseActivationArguments(words).kind === 'wrong')).toEqual([]);
-    const reading = lines.filter((line) => !isActing(line));
-    const args = reading.flatMap((line) => {
-      const [, words] = /(?:node dist\/main\.js|airbyte\/source-gitlab:[\d.]+) ([^|>`]+)/.exec(line) ?? [];
-      return words === undefined || line.startsWith('docker build') || words.startsWith('flow')
-        ? []
-        : [words.trim().split(/\s+/)];
-    });
+    const reading = lines.filter((line) => !isActing(line)).join('\n');
+    const shells = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+    const args = [
+      ...argumentsIn(reading, /(?:node dist\/main\.js|source-gitlab:[\d.]+) ([^|>`]+)/),
+      ...argumentsIn(shells.join(''), /^source-gitlab ([^|>]+)/),
+    ];
     expect(args.filter((words) => parseArguments(words).kind === 'wrong')).toEqual([]);
   });
 });
@@ -250,6 +208,17 @@ describe('the examples', () => {
     },
   );
 });
+
+/** The words behind the name of the program, of each line that has it; those of `flow` are on stdin. */
+function argumentsIn(text: string, program: RegExp): readonly (readonly string[])[] {
+  const lines = text.replace(/\\\n\s*/g, ' ').split('\n');
+  return lines.flatMap((line) => {
+    const [, words] = program.exec(line) ?? [];
+    return words === undefined || /^(docker (build|push)|kind|sed) /.test(line) || words.startsWith('flow')
+      ? []
+      : [words.trim().split(/\s+/)];
+  });
+}
 
 function read(path: string): string {
   return readFileSync(join(root, path), 'utf8');

@@ -170,6 +170,7 @@ function configOf({ workers }: Scenario): Config {
     workers,
     lookbackSeconds: 60,
     bulkReading: true,
+    detectDeletions: false,
     files: { globs: [], maxBytes: 0 },
   };
 }

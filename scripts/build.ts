@@ -98,8 +98,34 @@ async function buildInto(folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
 }
 
-async function buildCommands(folder: string, { commands, spec }: ProgramSources): Promise<void> {
-  const { outputFiles } = await build({
+/**
+ * The packages whose code is in the built programs, sorted, as package-lock.json names them (`node_modules/undici`). The
+ * programs are built to find out, and not written.
+ */
+export async function bundledPackages(): Promise<readonly string[]> {
+  const built = await Promise.all(
+    [source, destination].map((program) => build({ ...commandsIn('dist', program), metafile: true })),
+  );
+  const sources = built
+    .flatMap(({ metafile }) => Object.values(metafile.outputs))
+    .flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    );
+  const packages = sources.flatMap(
+    (path) => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+  );
+  return [...new Set(packages)].sort();
+}
+
+async function buildCommands(folder: string, program: ProgramSources): Promise<void> {
+  const { outputFiles } = await build(commandsIn(folder, program));
+  for (const { path, text } of outputFiles)
+    await writeFile(path, text.includes(requireUse) ? `${requireBanner}${text}` : text);
+}
+
+/** How what the commands load is built. */
+function commandsIn(folder: string, { commands, spec }: ProgramSources) {
+  return {
     ...common,
     entryPoints: [`src/${commands}.ts`],
     outdir: folder,
@@ -108,9 +134,7 @@ async function buildCommands(folder: string, { commands, spec }: ProgramSources)
     target: oldestNode,
     write: false,
     plugins: [compilesNothing(spec)],
-  });
-  for (const { path, text } of outputFiles)
-    await writeFile(path, text.includes(requireUse) ? `${requireBanner}${text}` : text);
+  } as const satisfies BuildOptions;
 }
 
 async function buildEntry(file: string, { entry }: ProgramSources): Promise<void> {

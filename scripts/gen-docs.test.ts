@@ -81,6 +81,7 @@ describe('renderDocs', () => {
       'project',
       '`GET /projects/:project_id/requests?state=all&scope=all`',
       'offset',
+      '2 for each project',
       'premium',
       'reporter',
       'yes',
@@ -109,6 +110,9 @@ describe('renderDocs', () => {
     expect(sectionOf('words')).toContain('- costs a request for each record of [requests](#requests)');
     expect(sectionOf('requests')).not.toContain('costs');
     expect(rowOf('notes')).toContain('/notes?request_id=:id`');
+    expect(rowOf('notes')).toContain('| 1 for each changed record of [requests](#requests) |');
+    expect(rowOf('words')).toContain('| those of [notes](#notes) |');
+    expect(rowOf('projects')).toContain('| those of the scope |');
   });
 });
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../src/base/json.ts';
 import type { GraphqlReading } from '../src/core/graphql.ts';
 import { askedForEach, cursorFieldOf, parentOf, sliceKindsOf } from '../src/core/stream.ts';
 import type { Query, Stream } from '../src/core/stream.ts';
+import { requestsInWords } from './gen-docs-requests.ts';
 import { propertiesOf } from './gen-schema-rules.ts';
 
 const docsRoot = 'https://docs.gitlab.com/api/';
@@ -14,6 +15,7 @@ const columns: readonly (readonly [string, (stream: Stream) => string])[] = [
   ['Per', perInWords],
   ['Route', (stream) => routeOf(stream)],
   ['Paging', (stream) => stream.sync.paging],
+  ['Requests', requestsInWords],
   ['Tier', (stream) => stream.needs.tier],
   ['Role', (stream) => stream.needs.role],
   ['Job token', (stream) => (stream.needs.jobToken ? 'yes' : 'no')],
@@ -28,8 +30,10 @@ export function renderDocs(streams: readonly Stream[], schemas: ReadonlyMap<stri
     '',
     '# Streams',
     '',
-    'A role is the lowest one that reads the listing of a private project or group; a job token is the `CI_JOB_TOKEN` of a',
-    'running job. The fields of each record are in `schemas/<stream>.json`.',
+    'Requests are the fewest that a pass makes; every further page of rows (100, unless the section says otherwise) is one more.',
+    'A role is the lowest one that reads the listing of a private project or group. A personal, project, group, service account or',
+    'OAuth token with the scope `read_api` reaches every stream that its role and the tier allow; a job token, the `CI_JOB_TOKEN` of a',
+    'running job, reaches those with a yes. The fields of each record are in `schemas/<stream>.json`.',
     '',
     row(columns.map(([title]) => title)),
     row(columns.map(() => '---')),
@@ -63,6 +67,8 @@ export function syncInWords(stream: Stream): string {
       return `incremental, a row for each day; the last ${sync.againDays} days are read again`;
     case 'files':
       return 'incremental, the files that differ between two heads of the branch';
+    case 'deletions':
+      return 'incremental, what other streams have lost since the last pass';
   }
 }
 
@@ -76,6 +82,7 @@ function perInWords(stream: Stream): string {
 
 function routeOf(stream: Stream, added: Query = {}): string {
   if (stream.expand !== undefined) return `none: ${codes([stream.expand.join('.')])} of the parent's record`;
+  if (stream.sync.mode === 'deletions') return 'none: the listings of the streams that are swept';
   if (stream.graphql !== undefined) return graphqlRouteOf(stream, stream.graphql);
   if (stream.route === undefined) return 'the listing of the scope';
   if (stream.sync.mode === 'files')
@@ -113,6 +120,11 @@ function sectionOf(stream: Stream, schema: JsonObject): readonly string[] {
     ...(stream.pulse === undefined
       ? []
       : [`- not asked where the project's \`${stream.pulse.field}\` shows that nothing has changed`]),
+    ...(stream.sweep === undefined
+      ? []
+      : [
+          '- swept: with `detect_deletions`, what is gone from it is told in [deleted_records](#deleted_records)',
+        ]),
     ...variants.map(([name, query]) => `- also read as \`${name}\`: ${routeOf(stream, query)}`),
     ...(carried.length === 0
       ? []

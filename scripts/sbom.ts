@@ -1,25 +1,21 @@
 /** Writes the software bill of materials beside the built program: `node scripts/sbom.ts`, after the build. */
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { isJsonObject, type Json, type JsonObject } from '../src/base/json.ts';
+import { bundledPackages } from './build.ts';
+import { runNpm } from './npm.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** npm's mark on what is installed for development alone. */
-const developmentMark = 'cdx:npm:package:development';
-
 /**
- * The packages that the program is made of, as CycloneDX: those of package-lock.json that are not for development,
- * with version, licence and hash. Made by npm; what would differ from build to build (time, serial number, the name of
+ * The packages whose code is in the program, as CycloneDX, with version, licence and hash. Made by npm; what would differ from build to build (time, serial number, the name of
  * the folder) is left out, so that the same sources give the same file. Rejects where npm is not there or fails.
  */
 export async function createSbom(): Promise<JsonObject> {
-  // With --omit=dev, npm 11 leaves out what development needs too, such as ajv. So all are asked for.
   const sbom = await askNpm(['sbom', '--sbom-format=cyclonedx', '--sbom-type=application']);
+  const bundled = await bundledRefs();
+  const components = objectsIn(sbom['components']).filter((one) => bundled.has(one['bom-ref']));
   const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const components = objectsIn(sbom['components']).filter((component) => !isForDevelopment(component));
   const refs = new Set(components.map((component) => component['bom-ref']));
   const own = objectIn(objectIn(sbom, 'metadata'), 'component');
   refs.add(own['bom-ref']);
@@ -31,23 +27,37 @@ export async function createSbom(): Promise<JsonObject> {
     specVersion: sbom['specVersion'] ?? null,
     version: 1,
     metadata: { component: { ...own, name: isJsonObject(manifest) ? (manifest['name'] ?? null) : null } },
-    components,
+    components: components.map(asPartOfProgram),
     dependencies,
   };
 }
 
-function isForDevelopment({ properties }: JsonObject): boolean {
-  return objectsIn(properties).some(({ name }) => name === developmentMark);
+/** The packages in the program, as npm refers to them: `name@version`. */
+async function bundledRefs(): Promise<ReadonlySet<Json | undefined>> {
+  const lock: unknown = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const packages = isJsonObject(lock) ? objectIn(lock, 'packages') : {};
+  const places = await bundledPackages();
+  return new Set(
+    places.map((place) => {
+      const { version } = objectIn(packages, place);
+      if (typeof version !== 'string') throw new Error(`package-lock.json does not have ${place}`);
+      return `${place.replace(/^.*node_modules\//, '')}@${version}`;
+    }),
+  );
+}
+
+/** Nothing is installed beside the program, so that npm takes all packages for those of development. These are not. */
+function asPartOfProgram(component: JsonObject): JsonObject {
+  const properties = objectsIn(component['properties']);
+  return {
+    ...component,
+    scope: 'required',
+    properties: properties.filter(({ name }) => name !== 'cdx:npm:package:development'),
+  };
 }
 
 async function askNpm(args: readonly string[]): Promise<JsonObject> {
-  const script = process.env['npm_execpath'];
-  const [command, first] = script === undefined ? ['npm', []] : [process.execPath, [script]];
-  const { stdout } = await promisify(execFile)(command, [...first, ...args, '--package-lock-only'], {
-    cwd: root,
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  const answer: unknown = JSON.parse(stdout);
+  const answer: unknown = JSON.parse(await runNpm([...args, '--package-lock-only'], { cwd: root }));
   if (!isJsonObject(answer)) throw new TypeError('npm gave no bill of materials');
   return answer;
 }

@@ -12,7 +12,7 @@ A story that loses something is shrunk and printed, and the exit code is 1.
 `;
 
 /** Stories that a core plays before it takes the next ones; a failure costs at most so many to replay. */
-const batchSize = 25;
+const batchSize = 100;
 
 /** What one batch came to. */
 interface Played {

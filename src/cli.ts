@@ -170,6 +170,7 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
     source,
     check: async (signal) => source.check((await import('./generated/registry.ts')).streams, signal),
     requestCount: () => transport.requestCount(),
+    requestsLeft: () => source.requestsLeft(),
     close: () => transport.close(),
   };
 }

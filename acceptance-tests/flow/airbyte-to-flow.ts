@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '../../src/base/json.ts';
+import { nodeOfProgram } from '../support/program.ts';
 import { mergePatch } from './runtime.ts';
 
 const built = join(import.meta.dirname, '../../dist/main.js');
@@ -57,7 +58,7 @@ async function runShell(
   words: readonly string[],
 ): Promise<{ readonly text: string; readonly exitCode: number | null }> {
   const quoted = words.map((word) => `"${word}"`).join(' ');
-  const child = spawn('sh', ['-c', `read -r dummy && exec ${process.execPath} ${built} ${quoted}`], {
+  const child = spawn('sh', ['-c', `read -r dummy && exec ${nodeOfProgram} ${built} ${quoted}`], {
     env: { ...process.env, LOG_LEVEL: 'info' },
     stdio: ['pipe', 'pipe', 'ignore'],
   });

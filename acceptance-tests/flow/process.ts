@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { nodeOfProgram } from '../support/program.ts';
 
 const built = join(import.meta.dirname, '../../dist/main.js');
 
@@ -43,7 +44,7 @@ export interface FlowStart {
 
 /** Starts the built program for a dialogue. */
 export function startFlow({ args = ['flow'], env, onLog, limitMs = 60_000 }: FlowStart = {}): FlowProcess {
-  const child = spawn(process.execPath, [built, ...args], {
+  const child = spawn(nodeOfProgram, [built, ...args], {
     env: { ...process.env, ...env },
     timeout: limitMs,
     killSignal: 'SIGKILL',

@@ -77,6 +77,7 @@ export async function runInProcess(args: readonly string[], transport: Transport
           source,
           check: (signal) => source.check(streams, signal),
           requestCount: () => 0,
+          requestsLeft: () => undefined,
           close: () => Promise.resolve(),
         });
       },

@@ -16,7 +16,7 @@ interface ControlOptions {
 }
 
 /**
- * The sandbox's own routes: `GET` and `DELETE log`; `POST faults` with `[{fault, match?, after?, times?}]`, an empty
+ * The sandbox's own routes: `GET` and `DELETE log`; `POST faults` with `[{fault, match?, method?, after?, times?}]`, an empty
  * list ends them; `POST changes` with `{count}`; `GET truth/<stream>` with `token`, `project_ids` and `group_ids`.
  */
 export function handleControl({ sandbox, world, seed }: ControlOptions): Control {

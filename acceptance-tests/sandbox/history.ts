@@ -15,7 +15,7 @@ interface Since {
 }
 
 /**
- * What GitLab's releases brought, by endpoint: from its CHANGELOG.md and changelogs/archive-*.md, and where those are
+ * What GitLab's releases brought, by endpoint as `declaredName` names it: from its CHANGELOG.md and changelogs/archive-*.md, and where those are
  * silent from the history notes of its documentation (18.9).
  */
 export const history: Readonly<Record<string, Since>> = {
@@ -50,7 +50,16 @@ export const history: Readonly<Record<string, Since>> = {
   '/projects/:id/merge_requests/:iid/reviewers': { endpoint: '15.3' },
   '/projects/:id/releases': { params: { updated_after: '16.9', updated_before: '16.9' } },
   '/projects/:id/repository/tags': { keyset: '15.4' },
+  '/service_accounts': { endpoint: '17.1' },
   '/users': { keyset: '16.4' },
+  'POST /groups/:id/service_accounts': {
+    endpoint: '16.1',
+    params: { username: '16.10', name: '16.10', email: '17.11' },
+  },
+  'POST /service_accounts': {
+    endpoint: '16.1',
+    params: { username: '16.10', name: '16.10', email: '17.9' },
+  },
 };
 
 /** The endpoints and parameters that a version of GitLab has. */

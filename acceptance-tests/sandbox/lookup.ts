@@ -6,8 +6,8 @@ import { groupPath, projectPath } from './world.ts';
 import type { World } from './world.ts';
 
 /**
- * The project that `:id` names by number or full path. Refuses with 404 what is not visible, and with 301 to the
- * numeric id a path that has moved.
+ * The project that `:id` names by number or full path. Refuses with 404 what is not visible, and a path that has moved
+ * with 301 to the numeric id, or with 405 where something is written.
  */
 export function findProject(call: Call): Project {
   const id = call.path.id ?? '';
@@ -18,6 +18,9 @@ export function findProject(call: Call): Project {
     throw jobTokenRefusal(call, project) ?? notFound('Project');
   }
   if (id.includes('/') && projectPath(call.world, project).toLowerCase() !== id.toLowerCase()) {
+    if (call.request.method !== 'GET' && call.request.method !== 'HEAD') {
+      throw new Refusal(405, { message: 'Non GET methods are not allowed for moved projects' });
+    }
     throw movedTo(call, project);
   }
   return project;

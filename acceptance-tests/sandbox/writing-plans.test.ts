@@ -23,6 +23,10 @@ describe('labels', () => {
     expect(get('/projects/1/labels?search=risk').rows).toEqual([ofProject.json]);
     const ofGroup = write('POST', '/groups/1/labels', { name: 'shared', color: '#fff', description: 'd' });
     expect(get('/groups/1/labels?search=shared').rows).toEqual([ofGroup.json]);
+    expect([ofProject.json, ofGroup.json]).toMatchObject([
+      { text_color: '#FFFFFF' },
+      { text_color: '#1F1E24' },
+    ]);
     expect(get('/projects/1/labels/shared').json).toMatchObject({ is_project_label: false });
     expect(get('/groups/1/labels/nothing').json).toEqual({ message: '404 Label Not Found' });
   });

@@ -69,7 +69,7 @@ describe('making a user', () => {
   it('is refused with the words of Grape and of the record', async () => {
     const kit = await createTestKit();
     const { email, username, name } = account;
-    const invalid = (more: unknown): unknown => ({ status: 400, json: more });
+    const invalid = (json: unknown): object => ({ status: 400, json });
     expect(post(kit, '/users', {})).toEqual(
       invalid({
         error:

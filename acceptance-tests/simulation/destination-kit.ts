@@ -86,6 +86,7 @@ export async function createDestinationKit(options: KitOptions = {}): Promise<De
     workers: 4,
     lookbackSeconds: 60,
     bulkReading: true,
+    detectDeletions: false,
     ...options.config,
   };
   const transport =

@@ -7,13 +7,15 @@ import { identityOf } from '../../src/base/json.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Event, PlannedStream } from '../../src/core/port.ts';
 import type { Stream } from '../../src/core/stream.ts';
-import { cursorFieldOf, isIncremental } from '../../src/core/stream.ts';
+import { cursorFieldOf, isIncremental, tellsDeletions } from '../../src/core/stream.ts';
 import { parseState } from '../../src/engine/state.ts';
-import { streams } from '../../src/generated/registry.ts';
+import { streams as all } from '../../src/generated/registry.ts';
 import { sandboxTokens } from '../sandbox/tokens.ts';
 import type { PassRecord, Session } from './session.ts';
 import { createSession } from './session.ts';
 
+/** Those that GitLab has rows of; what it has not any more is looked for in deletions.test.ts. */
+const streams = all.filter((stream) => !tellsDeletions(stream));
 const schemas = JSON.parse(
   await readFile(new URL('../../src/generated/schemas.json', import.meta.url), 'utf8'),
 ) as Record<string, JsonObject>;
@@ -69,6 +71,13 @@ describe('a pass over everything', () => {
     expect(whole.result.failed).toEqual([]);
   });
 
+  it('tells of streams how long they will be', () => {
+    const told = whole.progress.filter(({ recordEstimate = 0 }) => recordEstimate > 0);
+    expect(told.map(({ stream }) => stream)).toEqual(
+      expect.arrayContaining(['issues', 'merge_requests', 'releases', 'project_members']),
+    );
+  });
+
   it('sends no parameter that GitLab does not declare', () => {
     expect(asked.filter(({ undeclared }) => undeclared.length > 0)).toEqual([]);
   });
@@ -103,6 +112,14 @@ describe.each(streams.map((stream) => [stream.name, stream] as const))('%s', (_n
   it('gives exactly the rows that the server has, each once', () => {
     expect(records.length).toBeGreaterThan(0);
     expect([...keysOf(records, stream)].sort()).toEqual(truthKeys(demo, stream));
+  });
+
+  it('ends with all slices done, and with an estimate that has come true, if it has one', () => {
+    const { progress } = isForAdministrators(stream) ? ofAdministrator : whole;
+    const { records, slices, isListed, slicesDone, slicesReached, recordEstimate } =
+      progress.find((one) => one.stream === stream.name) ?? {};
+    expect([isListed, slicesDone, slicesReached]).toEqual([true, slices, slices]);
+    expect([undefined, records]).toContain(recordEstimate);
   });
 
   it('gives records that are valid under its schema, with all keys, and fields that it knows', () => {

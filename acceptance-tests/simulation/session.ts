@@ -4,8 +4,9 @@ import { createVirtualClock } from '../../src/base/virtual-clock.ts';
 import type { Config } from '../../src/config/config.ts';
 import { defaultFileGlobs, defaultMaxFileBytes } from '../../src/config/files.ts';
 import type { RotatedTokens } from '../../src/config/rotate.ts';
-import type { CheckReport, Event, PassResult, PlannedStream } from '../../src/core/port.ts';
+import type { CheckReport, Event, PassResult, PlannedStream, StreamProgress } from '../../src/core/port.ts';
 import { runPass } from '../../src/engine/run.ts';
+import { createPassTally } from '../../src/engine/tally.ts';
 import { streams } from '../../src/generated/registry.ts';
 import { createSource } from '../../src/gitlab/source.ts';
 import type { Sandbox } from '../sandbox/contract.ts';
@@ -34,6 +35,7 @@ export const ownerConfig: Config = {
   workers: 4,
   lookbackSeconds: 60,
   bulkReading: true,
+  detectDeletions: false,
 };
 
 /** What one pass gave. */
@@ -42,6 +44,8 @@ export interface PassRecord {
   readonly events: readonly Event[];
   /** The last state of each stream. */
   readonly states: Readonly<Record<string, JsonObject>>;
+  /** Where each stream stood at the end, as those see it who watch. */
+  readonly progress: readonly StreamProgress[];
 }
 
 /** A sandbox under virtual time, and passes over it. */
@@ -74,6 +78,7 @@ export async function createSession(size: WorldSize, settings: Partial<Settings>
     const config = { ...ownerConfig, ...changes };
     const events: Event[] = [];
     const source = createSource({ config, clock, log: silentLog, transport, onRotated });
+    const tally = createPassTally();
     const running = runPass({
       plan,
       source,
@@ -84,12 +89,13 @@ export async function createSession(size: WorldSize, settings: Partial<Settings>
       lanes: config.workers,
       lookbackSeconds: config.lookbackSeconds,
       checkpointRecords: 1,
+      tally,
     });
     const result = await clock.run(running);
     const states = Object.fromEntries(
       events.flatMap((event) => (event.type === 'checkpoint' ? [[event.stream, event.state]] : [])),
     );
-    return { result, events, states };
+    return { result, events, states, progress: tally.progress() };
   };
   const check: Session['check'] = (changes = {}) => {
     const config = { ...ownerConfig, ...changes };

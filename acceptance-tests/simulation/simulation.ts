@@ -7,7 +7,7 @@ import type { Config } from '../../src/config/config.ts';
 import { defaultFileGlobs, defaultMaxFileBytes } from '../../src/config/files.ts';
 import type { PassResult, PlannedStream } from '../../src/core/port.ts';
 import type { Stream } from '../../src/core/stream.ts';
-import { cursorFieldOf, isIncremental, parentOf } from '../../src/core/stream.ts';
+import { cursorFieldOf, isIncremental, parentOf, tellsDeletions } from '../../src/core/stream.ts';
 import { runPass } from '../../src/engine/run.ts';
 import { streams } from '../../src/generated/registry.ts';
 import { createSource } from '../../src/gitlab/source.ts';
@@ -17,6 +17,8 @@ import { createWorld } from '../sandbox/create-world.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { sandboxTokens } from '../sandbox/tokens.ts';
 import type { World } from '../sandbox/world.ts';
+import { groupPath, projectPath } from '../sandbox/world.ts';
+import { isThere, untrueDeletions } from './deletions.ts';
 import type { Destination } from './destination.ts';
 import { createDestination } from './destination.ts';
 import { createSimulatedTransport } from './transport.ts';
@@ -46,6 +48,8 @@ export interface Story {
   readonly workers: number;
   /** How reading in bulk fares: `failing` is a GraphQL that answers no query in bulk. */
   readonly bulk: 'on' | 'off' | 'failing' | 'unknown';
+  /** Whether deletions are looked for. */
+  readonly detectsDeletions: boolean;
   /** Which eighth of the streams the story is about; all where absent. */
   readonly part: number | undefined;
   readonly passes: readonly PassPlan[];
@@ -79,12 +83,12 @@ export async function play(story: Story): Promise<Ending> {
   const settings = { maxPerPage: story.maxPerPage, countLimit: story.countLimit };
   const sandbox = await createSandbox({ world, clock, settings });
   const destination = createDestination(streams);
-  const stage: Stage = { story, clock, world, sandbox, destination };
+  const stage: Stage = { story, clock, world, sandbox, destination, untrue: [] };
   for (const pass of story.passes) await playPass(stage, pass);
   const result = await playPass(stage, quiet);
   const failures = (result?.failed ?? ['(killed)']).map((name) => `the quiet pass failed for ${name}`);
   return {
-    losses: [...failures, ...streamsOf(story).flatMap((stream) => lossesOf(stage, stream))],
+    losses: [...failures, ...stage.untrue, ...streamsOf(story).flatMap((stream) => lossesOf(stage, stream))],
     requests: sandbox.log.length,
     undeclared: sandbox.log
       .filter((entry) => entry.undeclared.length > 0)
@@ -98,6 +102,8 @@ interface Stage {
   readonly world: World;
   readonly sandbox: Sandbox;
   readonly destination: Destination;
+  /** What was told to be gone while it was there. */
+  readonly untrue: string[];
 }
 
 /** One pass; undefined where it was killed. */
@@ -106,6 +112,7 @@ async function playPass(stage: Stage, pass: PassPlan): Promise<PassResult | unde
   await clock.advance(pass.gapMinutes * 60_000);
   sandbox.setFaults(({ body }) => bulkFault(story, body) ?? faultFor(pass, clock));
   destination.begin();
+  const startedMs = clock.now();
   const killer = createKiller(pass.killAfter);
   const config = configFor(story);
   const changeWorld = createRandomChanges(stage.world);
@@ -128,6 +135,8 @@ async function playPass(stage: Stage, pass: PassPlan): Promise<PassResult | unde
     source,
     sink: (event) =>
       killer.step(() => {
+        if (event.type === 'records')
+          stage.untrue.push(...untrueDeletions(stage.world, event.stream, event.records, startedMs));
         destination.take(event);
         return Promise.resolve();
       }),
@@ -142,9 +151,13 @@ async function playPass(stage: Stage, pass: PassPlan): Promise<PassResult | unde
 }
 
 /** A part of the streams: parents with all their children, so that they still meet. */
-function streamsOf({ part }: Story): readonly Stream[] {
+function streamsOf({ part, detectsDeletions }: Story): readonly Stream[] {
   const roots = [...new Set(streams.map(rootOf))];
-  return streams.filter((stream) => part === undefined || roots.indexOf(rootOf(stream)) % 8 === part);
+  return streams.filter((stream) =>
+    tellsDeletions(stream)
+      ? detectsDeletions
+      : part === undefined || roots.indexOf(rootOf(stream)) % 8 === part,
+  );
 }
 
 function rootOf(stream: Stream): string {
@@ -155,7 +168,7 @@ function rootOf(stream: Stream): string {
 function planFor({ destination, story }: Stage, pass: PassPlan): readonly PlannedStream[] {
   const parity = pass.leftOut === 'even' ? 0 : 1;
   return streamsOf(story)
-    .filter((_stream, index) => pass.leftOut === 'none' || index % 2 !== parity)
+    .filter((stream, index) => pass.leftOut === 'none' || index % 2 !== parity || tellsDeletions(stream))
     .map((stream) => ({ stream, mode: 'incremental', state: destination.stateOf(stream, pass.stateAge) }));
 }
 
@@ -172,6 +185,7 @@ function configFor(story: Story): Config {
     workers: story.workers,
     lookbackSeconds: 60,
     bulkReading: story.bulk !== 'off',
+    detectDeletions: story.detectsDeletions,
   };
 }
 
@@ -229,11 +243,16 @@ function createKiller(killAfter: number | undefined): {
 }
 
 /** What a stream lacks against the sandbox's truth: missing rows, old versions, and rows that a snapshot should not hold. */
-function lossesOf({ sandbox, destination }: Stage, stream: Stream): string[] {
+function lossesOf(stage: Stage, stream: Stream): string[] {
+  const { sandbox, destination } = stage;
+  if (tellsDeletions(stream)) return [];
   const truth = sandbox.truth(stream.name, { token: sandboxTokens.owner });
   const rows = destination.rowsOf(stream);
   const wanted = new Set(truth.map((row) => identityOf(row.key, stream.key)));
-  const extra = isIncremental(stream) ? [] : [...rows.keys()].filter((key) => !wanted.has(key));
+  const surplus = [...rows].filter(([key]) => !wanted.has(key));
+  const extra = isIncremental(stream)
+    ? surplus.filter(([key, row]) => shouldBeTold(stage, stream, key, row)).map(([key]) => key)
+    : surplus.map(([key]) => key);
   return [
     ...truth
       .map((row) => [row, rows.get(identityOf(row.key, stream.key))] as const)
@@ -241,6 +260,32 @@ function lossesOf({ sandbox, destination }: Stage, stream: Stream): string[] {
       .flatMap(([row, record]) => faultsOfRow(stream, row, record)),
     ...extra.map((key) => `${stream.name} ${key} does not exist any more`),
   ];
+}
+
+/**
+ * Whether it should be told by now that a row is gone: where it was handed over together with a state, nothing of the
+ * memory was lost to an older state, and its project can be read.
+ */
+function shouldBeTold(
+  { story, world, destination }: Stage,
+  stream: Stream,
+  key: string,
+  row: JsonObject,
+): boolean {
+  const { detectsDeletions, passes } = story;
+  if (!detectsDeletions || stream.sweep === undefined || stream.shared) return false;
+  if (passes.some(({ stateAge }) => stateAge > 0) || destination.unsureOf(stream).has(key)) return false;
+  const path = pathOf(world, stream, row);
+  if (path === undefined || isThere(world, stream.name, row)) return false;
+  return !destination.skippedOf(stream).has(path);
+}
+
+/** The path of the group or project that a row was listed in; undefined where that is gone. */
+function pathOf(world: World, { per }: Stream, row: JsonObject): string | undefined {
+  const id = Number(row[`${per === 'group' ? 'group' : 'project'}_id`]);
+  if (per === 'group') return world.groups.rows.has(id) ? groupPath(world, id) : undefined;
+  const project = world.projects.rows.get(id);
+  return project === undefined ? undefined : projectPath(world, project);
 }
 
 /** Fields that the sandbox's rows and our records call by the same name, and that only change with the cursor. */

@@ -17,6 +17,7 @@ const story: fc.Arbitrary<Story> = fc.record({
   countLimit: fc.constantFrom(10_000),
   workers: fc.integer({ min: 1, max: 4 }),
   bulk: fc.constantFrom('on', 'on', 'on', 'off', 'failing', 'unknown'),
+  detectsDeletions: fc.constantFrom(true, false),
   // Most stories are about some of the streams, so that there can be more stories.
   part: fc.constantFrom(undefined, 0, 1, 2, 3, 4, 5, 6, 7),
   passes: fc.array(pass, { minLength: 1, maxLength: 4 }),

@@ -33,6 +33,8 @@ export interface ReadChoice {
   readonly streams: readonly StreamChoice[];
   /** Bodies of STATE messages. */
   readonly state?: unknown;
+  /** Where the summary is to go. */
+  readonly summary?: string;
 }
 
 /** A configuration that reads all that the owner of the sandbox's groups is a member of. */
@@ -65,11 +67,12 @@ export async function createPlatform(): Promise<Platform> {
     folder,
     run,
     check: async (config, options) => run(['check', '--config', await write('config', config)], options),
-    read: async ({ config, streams, state }, options) => {
+    read: async ({ config, streams, state, summary }, options) => {
       const catalog = { streams: streams.map(configuredStream) };
       const paths = ['--config', await write('config', config), '--catalog', await write('catalog', catalog)];
       const statePath = state === undefined ? [] : ['--state', await write('state', state)];
-      return run(['read', ...paths, ...statePath], options);
+      const summaryPath = summary === undefined ? [] : ['--summary', summary];
+      return run(['read', ...paths, ...statePath, ...summaryPath], options);
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };

@@ -11,6 +11,9 @@ const built = join(root, 'dist');
 /** The machine that runs the tests may reach others through a proxy: itself it must not. */
 const noProxy = { http_proxy: '', https_proxy: '' };
 
+/** The Node.js that runs the built program: that of the tests, unless PROGRAM_NODE names another one by its path. */
+export const nodeOfProgram = process.env['PROGRAM_NODE'] ?? process.execPath;
+
 /** How the program is run. */
 export interface RunOptions {
   readonly stdin?: string;
@@ -49,16 +52,12 @@ export interface RunResult {
 
 /** Runs the built program to its end, as a platform does: a process of its own with three pipes. */
 export async function runProgram(args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const child = spawn(
-    process.execPath,
-    [join(options.folder ?? built, options.entry ?? 'main.js'), ...args],
-    {
-      env: { ...process.env, ...noProxy, ...options.env },
-      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-      timeout: options.limitMs ?? 120_000,
-      killSignal: 'SIGKILL',
-    },
-  );
+  const child = spawn(nodeOfProgram, [join(options.folder ?? built, options.entry ?? 'main.js'), ...args], {
+    env: { ...process.env, ...noProxy, ...options.env },
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    timeout: options.limitMs ?? 120_000,
+    killSignal: 'SIGKILL',
+  });
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.stdin ?? '');

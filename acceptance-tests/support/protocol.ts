@@ -25,7 +25,7 @@ export interface ProtocolLine {
 }
 
 export interface ProtocolTrace {
-  readonly type: 'ERROR' | 'STREAM_STATUS';
+  readonly type: 'ERROR' | 'STREAM_STATUS' | 'ESTIMATE';
   readonly emitted_at: number;
   readonly error?: {
     readonly message: string;
@@ -38,6 +38,12 @@ export interface ProtocolTrace {
     readonly stream_descriptor: { readonly name: string };
     readonly status: string;
     readonly reasons?: readonly unknown[];
+  };
+  readonly estimate?: {
+    readonly name: string;
+    readonly type: 'STREAM';
+    readonly row_estimate: number;
+    readonly byte_estimate: number;
   };
 }
 
@@ -57,7 +63,8 @@ function exactly(properties: Readonly<Record<string, unknown>>): object {
 const text = { type: 'string' };
 const filledText = { type: 'string', minLength: 1 };
 const anyObject = { type: 'object' };
-const time = { type: 'integer', minimum: 0 };
+const wholeNumber = { type: 'integer', minimum: 0 };
+const time = wholeNumber;
 const oneOf = (...words: readonly string[]): object => ({ enum: words });
 const listOf = (items: object, minItems = 0): object => ({ type: 'array', minItems, items });
 const only = (word: string): object => ({ const: word });
@@ -77,6 +84,14 @@ const streamStatus = exactly({
   'reasons?': listOf(
     exactly({ type: only('RATE_LIMITED'), 'rate_limited?': exactly({ 'quota_reset?': time }) }),
   ),
+});
+/** Without `byte_estimate` a platform fails, though the protocol lets it be left out; and STREAM and SYNC do not mix. */
+const streamEstimate = exactly({
+  name: filledText,
+  type: only('STREAM'),
+  row_estimate: wholeNumber,
+  byte_estimate: wholeNumber,
+  'namespace?': text,
 });
 const catalogStream = exactly({
   name: filledText,
@@ -147,6 +162,10 @@ const messageSchemas: readonly object[] = [
   exactly({
     type: only('TRACE'),
     trace: exactly({ type: only('STREAM_STATUS'), emitted_at: time, stream_status: streamStatus }),
+  }),
+  exactly({
+    type: only('TRACE'),
+    trace: exactly({ type: only('ESTIMATE'), emitted_at: time, estimate: streamEstimate }),
   }),
   exactly({
     type: only('CONTROL'),

@@ -59,7 +59,10 @@ export function toSourceError(thrown: unknown): SourceError {
   return new ContractError('unexpected', `Unexpected failure: ${message}`, { cause: thrown });
 }
 
-/** A sentence for an error with the place where it happened, for people. */
+/**
+ * A sentence for an error with the place where it happened, for people, and the code by which docs/guides/troubleshooting.md
+ * tells more: a platform may show the sentence alone.
+ */
 export function describe(error: SourceError): string {
   const { stream, slice, method, path, status } = error.place;
   const where = [
@@ -68,5 +71,6 @@ export function describe(error: SourceError): string {
     path === undefined ? undefined : `${method ?? 'GET'} ${path}`,
     status === undefined ? undefined : `HTTP ${status}`,
   ].filter((part) => part !== undefined);
-  return where.length === 0 ? error.message : `${error.message} (${where.join(', ')})`;
+  const place = where.length === 0 ? '' : ` (${where.join(', ')})`;
+  return `${error.message}${place} [${error.code}]`;
 }

@@ -70,6 +70,8 @@ export interface Config {
   readonly lookbackSeconds: number;
   /** Whether children of many records may be read together through GraphQL. */
   readonly bulkReading: boolean;
+  /** Whether it is looked for records that GitLab does not have any more. */
+  readonly detectDeletions: boolean;
   /** Absent: what Node trusts, and the proxy of the environment. */
   readonly network?: Network;
 }

@@ -38,6 +38,7 @@ describe('parseConfig', () => {
       workers: 8,
       lookbackSeconds: 60,
       bulkReading: true,
+      detectDeletions: false,
     });
   });
 
@@ -68,6 +69,7 @@ describe('parseConfig', () => {
       workers: 1,
       lookbackSeconds: 0,
       bulkReading: false,
+      detectDeletions: false,
     });
   });
 
@@ -88,6 +90,7 @@ describe('parseConfig', () => {
       'lookback_seconds',
       'repository_files_max_bytes',
       'bulk_reading',
+      'detect_deletions',
       'skip_tls_verification',
     ]);
     expect(parse({ credentials: token, ...Object.fromEntries(defaults) })).toEqual(

@@ -52,6 +52,7 @@ function readConfig(config: JsonObject, tell: Tell, environment: Environment): R
     workers: numberOr(config.num_workers, defaultWorkers),
     lookbackSeconds: numberOr(config.lookback_seconds, defaultLookbackSeconds),
     bulkReading: config.bulk_reading !== false,
+    detectDeletions: config.detect_deletions === true,
     ...readNetwork(config, tell),
   };
 }

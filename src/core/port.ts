@@ -30,6 +30,11 @@ export interface Page {
   readonly requests: number;
   /** How many pages the listing has by the server's count, where it counts them. */
   readonly pages?: number;
+  /**
+   * How many records the whole walk will give by the server's count, where it counts them: at the walk's first page. For
+   * those who watch; nothing that is read depends on it.
+   */
+  readonly total?: number;
 }
 
 /** A part of the scope's own listing: slices, and the records that they are. */
@@ -90,6 +95,39 @@ export interface GroupCover {
   readonly level: number;
   /** How many requests `confirm` takes for either kind. */
   readonly confirmRequests: Readonly<Record<'group' | 'project', number>>;
+  /** Set where the configuration leaves out nothing that lies below the group. */
+  readonly isWhole?: true;
+}
+
+/** How many rows a listing has, and what asking took. */
+export interface RowCount {
+  /** Undefined where the server does not count them (GitLab: above 10,000). */
+  readonly total: number | undefined;
+  readonly requests: number;
+}
+
+/** Whether what a listing does not show is gone, and what asking took. */
+export interface Proof {
+  /** Why it may still be there. */
+  readonly doubt: Obstacle | undefined;
+  readonly requests: number;
+}
+
+/** Looks at the whole listings of streams that declare a `sweep`, whatever has changed in them. */
+export interface Sweeper {
+  /** Whether a slice without a cursor is read from a configured date on, so that its listing has older rows too. */
+  readonly startsLate: boolean;
+  count(request: ReadRequest): Promise<RowCount>;
+  /**
+   * The rows of a listing, as they came: each row that is there from the first page to the last one is among them, also
+   * when others are added or deleted meanwhile. Throws as `Source.read` does.
+   */
+  rows(request: ReadRequest): AsyncIterable<Page>;
+  /**
+   * Whether the slice shows all its rows at this moment: it is there, with the same features and the same readers as when
+   * it was listed, and the token's role is high enough to see what others do not.
+   */
+  prove(request: ReadRequest): Promise<Proof>;
 }
 
 /** Why a slice of a stream is not asked at all. */
@@ -153,6 +191,8 @@ export interface Source {
    * Each parent is answered whole, and at most once; what is thrown concerns those that are not.
    */
   readMany(request: ManyRequest): AsyncIterable<ManyPage>;
+  /** Absent where nobody asked for it to be looked for what is gone. */
+  readonly sweeper?: Sweeper;
 }
 
 /** What the engine tells the protocol adapter, in order. */
@@ -194,6 +234,36 @@ export interface StreamSummary {
   readonly slices: number;
   readonly skipped: number;
   readonly seconds: number;
+}
+
+/** How much was read in ways that spare requests. */
+export interface ReadRoutes {
+  /** Slices that were read through the listing of their group. */
+  readonly groupSlices: number;
+  /** Slices that were not asked, because their own record proves that nothing has changed. */
+  readonly quietSlices: number;
+  /** Parents whose children were read together with those of others. */
+  readonly bulkParents: number;
+}
+
+/** Where a pass stands with one stream, at one moment. */
+export interface StreamProgress {
+  readonly stream: string;
+  /** Records that were handed on. */
+  readonly records: number;
+  /** Slices that were found so far; with `isListed`, all of them, found or counted by the server. */
+  readonly slices: number;
+  readonly isListed: boolean;
+  /** Slices that are done with: read, skipped, or given up. */
+  readonly slicesDone: number;
+  /** The same, and of slices whose length is known the part that is read. */
+  readonly slicesReached: number;
+  /**
+   * Records of the whole pass: those of slices that are done with, the server's counts of those under way, and for slices
+   * that it does not count or that have not begun, as many as the others have on average. Absent where nothing is counted.
+   */
+  readonly recordEstimate?: number;
+  readonly routes: ReadRoutes;
 }
 
 /** Takes events in order; resolves when the next may come (backpressure). */

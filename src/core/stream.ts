@@ -83,6 +83,17 @@ export interface Pulse {
   readonly lateSeconds: number;
 }
 
+/**
+ * How the listing of a slice is read whole, to find which of its rows are gone. For streams whose listing without filters
+ * shows every row that there is, and which are read by what changed.
+ */
+export interface Sweep {
+  /** Added to the stream's own query: an order in which rows keep their places, and new ones come last, where there is one. */
+  readonly query: Query;
+  /** The role below which the listing leaves rows out in silence (confidential ones); absent: it shows all rows to all readers. */
+  readonly role?: Needs['role'];
+}
+
 /** A named kind of record: how it is reached, known and kept up to date. Pure data. */
 export interface Stream {
   readonly name: string;
@@ -116,6 +127,8 @@ export interface Stream {
   readonly key: readonly string[];
   readonly sync: Sync;
   readonly pulse?: Pulse;
+  /** Absent where it is not looked for rows that are gone. */
+  readonly sweep?: Sweep;
   /** Our field to the parent's field. The ids of the slice are added without being named. */
   readonly carry: Readonly<Record<string, string>>;
   /** Nested objects beside which `<name>_id` is set. */
@@ -206,6 +219,7 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
   readonly pulse?: P extends 'project'
     ? { readonly field: FieldOf<'projects'>; readonly lateSeconds: number }
     : never;
+  readonly sweep?: P extends 'group' | 'project' ? Sweep : never;
   readonly carry?: Readonly<Partial<Record<FieldOf<Name>, ParentField<P>>>>;
   readonly flatten?: readonly FieldOf<Name>[];
   readonly fill?: Readonly<Partial<Record<FieldOf<Name>, string>>>;
@@ -274,6 +288,11 @@ export function askedForEach(of: Stream): Stream | undefined {
 /** Whether a pass after the first can read less than everything. */
 export function isIncremental(of: Stream): boolean {
   return of.sync.mode !== 'snapshot';
+}
+
+/** Whether a stream holds the rows that are gone from others. */
+export function tellsDeletions(of: Stream): boolean {
+  return of.sync.mode === 'deletions';
 }
 
 /** The field that the protocols show as cursor, for incremental streams. */

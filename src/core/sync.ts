@@ -105,6 +105,17 @@ export interface FilesSync {
   readonly cursor: string;
 }
 
+/**
+ * Rows that are gone from the listings of other streams: those that declare a `sweep`. Nothing is asked for by a route
+ * of its own; the engine compares what it knows of those streams with what they list.
+ */
+export interface DeletionsSync {
+  readonly mode: 'deletions';
+  readonly paging: 'one';
+  /** The record's field that holds the start of the pass that noticed. */
+  readonly cursor: string;
+}
+
 export type Sync =
   | SnapshotSync
   | AscendingSync
@@ -113,4 +124,5 @@ export type Sync =
   | HistorySync
   | ChildrenSync
   | DailySync
-  | FilesSync;
+  | FilesSync
+  | DeletionsSync;

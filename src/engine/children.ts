@@ -2,6 +2,7 @@ import type { SourceError } from '../base/errors.ts';
 import { AccessError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Cursor, Page, Slice } from '../core/port.ts';
+import { ahead } from './ahead.ts';
 import { attempt } from './attempt.ts';
 import { isAtOrAfter } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
@@ -33,7 +34,9 @@ export async function deliverAll(
     const changed = changedSince(node, records, run.starts.get(ledger));
     await intoSink(() => ledger.emit(changed, run.key));
   }
-  for (const child of node.children) await deliverChildren(reading, { node, child }, batches, cover);
+  await forEachLimited(node.children, reading.childLanes, (child) =>
+    deliverChildren(reading, { node, child }, batches, cover),
+  );
 }
 
 function changedSince(node: PlanNode, records: Page['records'], start: Cursor | undefined): Page['records'] {
@@ -136,6 +139,7 @@ async function readTogether(
       }));
       await deliverAll(reading, child, batches, cover);
       for (const { known } of found) answered.add(known);
+      child.ledger?.tally.took('bulkParents', found.length);
     }
   };
   const batches = Array.from({ length: Math.ceil(parents.length / size) }, (_none, index) =>
@@ -159,14 +163,11 @@ async function readChild(
   const { source, signal } = reading;
   let count = 0;
   try {
-    const pages = source.read({
-      stream: child.stream,
-      slice: run.slice,
-      variant: undefined,
-      parent,
-      from: undefined,
-      signal,
-    });
+    const { stream } = child;
+    const { slice } = run;
+    const pages = ahead(signal, (linked) =>
+      source.read({ stream, slice, variant: undefined, parent, from: undefined, signal: linked }),
+    );
     for await (const page of pages) {
       openLedgers(child, run)[0]?.countRequests(page.requests);
       count += page.records.length;

@@ -3,11 +3,21 @@ import { createVirtualClock } from '../base/virtual-clock.ts';
 import { AccessError, TransientError } from '../base/errors.ts';
 import type { JsonObject, MutableJsonObject } from '../base/json.ts';
 import { silentLog } from '../base/log.ts';
-import type { Cursor, Event, GroupCover, Page, ReadRequest, Slice, Source } from '../core/port.ts';
+import type {
+  Cursor,
+  Event,
+  GroupCover,
+  Page,
+  ReadRequest,
+  Slice,
+  Source,
+  StreamProgress,
+} from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import issues from '../streams/issues.ts';
 import issueNotes from '../streams/issue_notes.ts';
 import { runPass } from './run.ts';
+import { createPassTally } from './tally.ts';
 
 const asOf = Date.parse('2026-03-01T12:00:00Z');
 const time = (hour: number): string =>
@@ -48,6 +58,7 @@ interface Outcome {
   readonly confirmations: number;
   readonly records: readonly JsonObject[];
   readonly failed: readonly string[];
+  readonly progress: StreamProgress | undefined;
   /** The cursor of each project in the last state. */
   readonly cursors: ReadonlyMap<string, Cursor>;
 }
@@ -94,6 +105,7 @@ async function pass(
     version: 1,
     slices: Object.fromEntries(Object.entries(starts).map(([id, at]) => [id, { at }])),
   };
+  const tally = createPassTally();
   const result = await runPass({
     plan: streams.map((stream) => ({ stream, mode: 'incremental', state })),
     source,
@@ -103,6 +115,7 @@ async function pass(
     signal: new AbortController().signal,
     lanes: 4,
     lookbackSeconds: 60,
+    tally,
   });
   const last = events.findLast((event) => event.type === 'checkpoint' && event.stream === issues.name);
   return {
@@ -110,6 +123,7 @@ async function pass(
     confirmations,
     records: events.flatMap((event) => (event.type === 'records' ? event.records : [])),
     failed: result.failed,
+    progress: tally.progress()[0],
     cursors: cursorsIn(last?.type === 'checkpoint' ? last.state : {}),
   };
 }
@@ -147,6 +161,20 @@ describe('a group that stands for its projects', () => {
     expect(byProject(outcome)).toEqual(['4']);
     expect(outcome.cursors.get('4')).toEqual({ at: time(6) });
     expect(outcome.cursors.size).toBe(2);
+  });
+
+  it('shows those who watch how many slices it stood for, and counts each slice once', async () => {
+    const confirmed = new Set(slices.map(({ id }) => id).filter((id) => id !== '4'));
+    const rows = page([issue(1, 1, 8), issue(2, 7, 9)], { pages: 1, total: 2, cursor: { at: end } });
+    const { progress } = await pass({ group: [rows], confirmed }, { ...allAt(time(6)), 3: time(1) });
+    expect(progress).toMatchObject({
+      slices: 12,
+      slicesDone: 12,
+      isListed: true,
+      records: 2,
+      recordEstimate: 2,
+    });
+    expect(progress?.routes).toEqual({ groupSlices: 10, quietSlices: 0, bulkParents: 0 });
   });
 
   it('leaves stragglers and new projects to themselves (NEW-SLICE)', async () => {

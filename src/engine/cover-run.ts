@@ -1,15 +1,17 @@
 import type { Cursor, GroupCover, Page, Slice } from '../core/port.ts';
 import { levelOf } from '../core/stream.ts';
+import { createCourse } from './cover-course.ts';
 import { cursorTime } from './cursor.ts';
 import { forEachLimited } from './lanes.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf } from './plan.ts';
+import { ahead } from './ahead.ts';
 import { attempt } from './attempt.ts';
 import type { Batch } from './children.ts';
 import { deliverAll } from './children.ts';
 import { endSlice, moveAll, takeUp } from './reading.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
-import { openLedgers, startOf } from './slice-run.ts';
+import { openLedgers, sliceKeyOf, startOf } from './slice-run.ts';
 
 /** A stream whose slices wait to be read, through their group's listing where that costs less. */
 export interface Waiting {
@@ -117,9 +119,22 @@ async function settle(
     const isSafe = confirmed.has(run.slice);
     if (isSafe) await moveAll(node, run, cursor);
     if (!isSafe || !isWhole) single.push(run.slice);
-    else for (const ledger of openLedgers(node, run)) await endSlice(ledger, run);
+    else await endCovered(node, run);
   }
   return { node, slices: single };
+}
+
+async function endCovered(node: PlanNode, run: SliceRun): Promise<void> {
+  for (const ledger of openLedgers(node, run)) {
+    await endSlice(ledger, run);
+    ledger.tally.took('groupSlices', 1);
+  }
+  countEnded(node, run.slice);
+}
+
+/** A slice that is not handed on to be read one by one is done with. */
+function countEnded(node: PlanNode, slice: Slice): void {
+  for (const ledger of ledgersOf(node)) ledger.tally.ended(sliceKeyOf(node, slice, undefined));
 }
 
 async function walkCover(reading: Reading, task: CoverTask): Promise<Walked> {
@@ -127,7 +142,8 @@ async function walkCover(reading: Reading, task: CoverTask): Promise<Walked> {
   const all: SliceRun[] = [];
   for (const slice of slices) {
     const run = await takeUp(reading, node, slice, undefined);
-    if (run !== undefined) all.push(run);
+    if (run === undefined) countEnded(node, slice);
+    else all.push(run);
   }
   const { from, runs, rest } = chooseStart(node, all);
   const left = rest.map((run) => run.slice);
@@ -180,31 +196,27 @@ async function walkPages(
   const { source, signal } = reading;
   const { stream } = node;
   const byId = new Map(runs.map((run) => [run.slice.id, run]));
-  const request = { stream, slice: cover.group, variant: undefined, parent: undefined, from, signal };
+  const asked = { stream, slice: cover.group, variant: undefined, parent: undefined, from };
+  const request = { ...asked, isGroupRoute: true } as const;
   let cursor: Cursor | undefined;
-  let count = 0;
-  let isCounted = false;
-  for await (const page of source.read({ ...request, isGroupRoute: true })) {
-    count += 1;
+  let isFirst = true;
+  const course = createCourse(stream, runs.length);
+  const pages = ahead(signal, (linked) => source.read({ ...request, signal: linked }), course.follow);
+  for await (const page of pages) {
     ledgersOf(node)[0]?.countRequests(page.requests);
-    if (count === 1 && !isWorthwhile(node, page, runs.length)) return undefined;
-    isCounted ||= page.pages !== undefined;
+    if (course.isRefused()) return undefined;
+    if (isFirst)
+      node.ledger?.tally.began(
+        runs.map((run) => run.key),
+        page.total,
+      );
+    isFirst = false;
     await deliverAll(reading, node, bySlice(node, byId, page), cover.group);
     cursor = page.cursor ?? cursor;
     signal.throwIfAborted();
-    if (!isCounted && count >= longestUncounted(runs.length)) return { cursor, isWhole: false };
+    if (!course.goesOn()) return { cursor, isWhole: false };
   }
   return { cursor, isWhole: true };
-}
-
-/** A walk through a group is one page after the other: where its length is unknown, this much of it takes no longer than asking its slices side by side. */
-function longestUncounted(slices: number): number {
-  return Math.floor(slices / 8);
-}
-
-function isWorthwhile({ stream }: PlanNode, page: Page, slices: number): boolean {
-  if (page.pages !== undefined) return page.pages <= slices;
-  return stream.sync.mode === 'ascending' && longestUncounted(slices) > 1;
 }
 
 function bySlice({ stream }: PlanNode, byId: ReadonlyMap<string, SliceRun>, page: Page): readonly Batch[] {

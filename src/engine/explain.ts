@@ -2,9 +2,10 @@ import type { SourceError } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import type { PlannedStream, Slice, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
-import { askedForEach, sliceKindsOf } from '../core/stream.ts';
+import { askedForEach, sliceKindsOf, tellsDeletions } from '../core/stream.ts';
 import type { CoverTask, Waiting } from './cover-run.ts';
 import { isRouted, planRoutes } from './cover-run.ts';
+import { explainSweep } from './explain-sweep.ts';
 import { Ledger } from './ledger.ts';
 import type { PlanNode } from './plan.ts';
 import { ledgersOf, partRefused, planTrees } from './plan.ts';
@@ -54,7 +55,22 @@ export async function explainPass(options: ExplainOptions): Promise<PassPlan> {
   const waiting = trees.filter(isRouted).map((node) => waitingOf(node, scope));
   const covers = await source.covers([...new Set(waiting.flatMap(({ slices }) => slices))], signal);
   const { tasks } = planRoutes(waiting, covers);
+  const deletions = options.plan.find(({ stream }) => tellsDeletions(stream))?.stream.name;
+  const ledger = refused.some(({ name }) => name === deletions) ? undefined : ledgers.get(deletions ?? '');
   const streams = [
+    ...(ledger === undefined
+      ? []
+      : [
+          {
+            stream: ledger.stream.name,
+            ...explainSweep({
+              plan: readable,
+              ledger,
+              covers,
+              slicesOf: (stream) => slicesOf(stream, scope),
+            }),
+          },
+        ]),
     ...trees.flatMap((node) => explainTree({ options, scope, tasks }, node)),
     ...refused.map(({ name, refusal }) => ({
       stream: name,

@@ -26,6 +26,7 @@ function together(one: Page, other: Page): Page {
   return {
     records: [...one.records, ...other.records],
     requests: one.requests + other.requests,
+    ...(one.total === undefined ? {} : { total: one.total }),
     ...(cursor === undefined ? {} : { cursor }),
   };
 }

@@ -2,11 +2,13 @@ import type { Clock } from '../base/clock.ts';
 import type { SourceError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import { identityOf } from '../base/json.ts';
-import type { Cursor, PlannedStream, Sink, StreamSummary } from '../core/port.ts';
+import type { Cursor, PlannedStream, Sink, Slice, StreamSummary } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import { isIncremental } from '../core/stream.ts';
 import { advance } from './cursor.ts';
 import { formatState, parseState } from './state.ts';
+import type { PassTally, StreamTally } from './tally.ts';
+import { createStreamTally } from './tally.ts';
 
 /** How often state is handed out, and how far passes overlap. */
 export interface LedgerOptions {
@@ -16,6 +18,20 @@ export interface LedgerOptions {
   /** A checkpoint leaves after this many records, or this much time, whichever is first. */
   readonly checkpointRecords: number;
   readonly checkpointMs: number;
+  /** Where counts go for those who watch; absent: nobody does. */
+  readonly tally?: PassTally | undefined;
+}
+
+/** Takes notes of what a ledger hands on, for a state of its own that must be safe before the ledger's. */
+export interface Watch {
+  /** Records of a slice are handed on; `isFromStart` where the slice had no cursor. */
+  learn(slice: string, records: readonly JsonObject[], isFromStart: boolean): void;
+  /** A slice was read to its end. */
+  sliceRead(read: { slice: Slice; variant: string | undefined; key: string; isFromStart: boolean }): void;
+  /** Whether the notes may be saved now: not too often, because they are long. */
+  isReady(): boolean;
+  /** Saves the notes; resolves when they are with the platform. */
+  settle(): Promise<void>;
 }
 
 /** Failed slices in a row after which a stream is given up: the server will not answer the next ones either. */
@@ -24,6 +40,8 @@ const maxFailuresInARow = 5;
 /** What one pass knows of one stream that was asked for: its cursors, its counts, and what went wrong. */
 export class Ledger {
   readonly stream: Stream;
+  readonly watch: Watch | undefined;
+  readonly tally: StreamTally;
   readonly #options: LedgerOptions;
   readonly #isFull: boolean;
   readonly #cursors: Map<string, Cursor>;
@@ -41,9 +59,12 @@ export class Ledger {
   #checkpointedMs: number;
   #recordsSinceCheckpoint = 0;
   #hasMoved = false;
+  #lastCheckpoint: Promise<void> = Promise.resolve();
 
-  constructor(planned: PlannedStream, options: LedgerOptions) {
+  constructor(planned: PlannedStream, options: LedgerOptions, watch?: Watch) {
     this.stream = planned.stream;
+    this.watch = watch;
+    this.tally = options.tally?.of(planned.stream) ?? createStreamTally(planned.stream);
     this.#options = options;
     this.#isFull = planned.mode === 'full';
     const state =
@@ -77,13 +98,20 @@ export class Ledger {
     return this.#cursors.get(key) ?? this.#fallback;
   }
 
+  /** All cursors, by slice key. */
+  get cursors(): ReadonlyMap<string, Cursor> {
+    return this.#cursors;
+  }
+
   /** Hands records on; those of a shared stream only the first time in the pass. */
   async emit(records: readonly JsonObject[], slice?: string): Promise<void> {
     const fresh = this.#seen === undefined ? records : records.filter((record) => this.#isFirst(record));
     if (fresh.length === 0) return;
     this.#records += fresh.length;
     this.#recordsSinceCheckpoint += fresh.length;
+    this.tally.emitted(slice, fresh.length);
     const from = slice === undefined ? {} : { slice };
+    if (slice !== undefined) this.watch?.learn(slice, fresh, this.cursorOf(slice) === undefined);
     await this.#options.sink({ type: 'records', stream: this.stream.name, records: fresh, ...from });
   }
 
@@ -112,10 +140,17 @@ export class Ledger {
     const { clock, checkpointMs, checkpointRecords } = this.#options;
     const isDue =
       this.#recordsSinceCheckpoint >= checkpointRecords || clock.now() - this.#checkpointedMs >= checkpointMs;
-    if (this.#hasMoved && isDue) await this.checkpoint('partial');
+    if (this.#hasMoved && isDue && this.watch?.isReady() !== false) await this.checkpoint('partial');
   }
 
+  /** Hands the state out; what is noted of the records that it covers leaves before it. */
   async checkpoint(progress: 'partial' | 'done'): Promise<void> {
+    if (this.watch === undefined) return this.#checkpointNow(progress);
+    this.#lastCheckpoint = this.#lastCheckpoint.then(() => this.#checkpointNow(progress));
+    return this.#lastCheckpoint;
+  }
+
+  async #checkpointNow(progress: 'partial' | 'done'): Promise<void> {
     this.#hasMoved = false;
     this.#recordsSinceCheckpoint = 0;
     this.#checkpointedMs = this.#options.clock.now();
@@ -126,6 +161,7 @@ export class Ledger {
       ...(fallback === undefined ? {} : { fallback }),
     });
     const read = isIncremental(this.stream) ? {} : { read_at: new Date(this.#checkpointedMs).toISOString() };
+    await this.watch?.settle();
     await this.#options.sink({ type: 'checkpoint', stream: this.stream.name, state: { ...state, ...read } });
   }
 

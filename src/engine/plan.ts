@@ -1,6 +1,6 @@
 import type { Cursor, Obstacle, PlannedStream, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
-import { isIncremental, parentOf } from '../core/stream.ts';
+import { isIncremental, parentOf, tellsDeletions } from '../core/stream.ts';
 import type { Ledger } from './ledger.ts';
 
 /** A stream in the order of reading: its records feed its children. */
@@ -17,7 +17,7 @@ export interface RefusedStream {
   readonly refusal: Obstacle;
 }
 
-/** Parts the streams that the source would read from those that it refuses. */
+/** Parts the streams that the source would read from those that it refuses. What is found by a sweep is neither. */
 export function partRefused(
   plan: readonly PlannedStream[],
   source: Pick<Source, 'refusal'>,
@@ -25,11 +25,18 @@ export function partRefused(
   const readable: PlannedStream[] = [];
   const refused: RefusedStream[] = [];
   for (const planned of plan) {
-    const refusal = source.refusal?.(planned.stream);
-    if (refusal === undefined) readable.push(planned);
-    else refused.push({ name: planned.stream.name, refusal });
+    const refusal = source.refusal?.(planned.stream) ?? withoutMemory(planned);
+    if (refusal === undefined && !tellsDeletions(planned.stream)) readable.push(planned);
+    else if (refusal !== undefined) refused.push({ name: planned.stream.name, refusal });
   }
   return { readable, refused };
+}
+
+/** What is gone shows only against what was there before: a stream of deletions needs its state. */
+function withoutMemory({ stream, mode }: PlannedStream): Obstacle | undefined {
+  if (!tellsDeletions(stream) || mode === 'incremental') return undefined;
+  const reason = 'It is told only by incremental syncs, which know what was there before.';
+  return { code: 'needs_incremental', reason };
 }
 
 /** The streams that must be read, as trees: a parent that nobody asked for is there for its children. */

@@ -1,5 +1,5 @@
 import { ContractError } from '../base/errors.ts';
-import type { ReadRequest, Slice, Source } from '../core/port.ts';
+import type { Obstacle, ReadRequest, Slice, Source } from '../core/port.ts';
 import type { SliceKind, Stream } from '../core/stream.ts';
 import { parentOf, sliceKindsOf } from '../core/stream.ts';
 import { forEachLimited } from './lanes.ts';
@@ -20,6 +20,8 @@ export interface ReachOptions {
 export interface Unreachable {
   /** Whether these were all slices that there are. */
   readonly isCertain: boolean;
+  /** Why, where it is refused as such. */
+  readonly reason?: string;
 }
 
 /** Some slices of a kind. */
@@ -43,8 +45,10 @@ export async function findUnreachable(
   await options.source.open(options.signal);
   const { isDoubtful, source } = options;
   const found = new Map<string, Unreachable>();
-  for (const stream of streams)
-    if (isRefusedAsSuch(source, stream)) found.set(stream.name, { isCertain: true });
+  for (const stream of streams) {
+    const refusal = refusalOf(source, stream);
+    if (refusal !== undefined) found.set(stream.name, { isCertain: true, reason: refusal.reason });
+  }
   const doubtful = streams.filter((stream) => isDoubtful(stream) && !found.has(stream.name));
   const roots = new Map(doubtful.map((stream) => [rootOf(stream).name, rootOf(stream)]));
   const asked = [...roots.values()].filter(canBeAsked);
@@ -64,10 +68,10 @@ export async function findUnreachable(
   return found;
 }
 
-/** Whether this token never reads a stream, or one above it, whatever the slice. */
-function isRefusedAsSuch(source: Source, stream: Stream): boolean {
+/** Why a stream, or one above it, is never read, whatever the slice. */
+function refusalOf(source: Source, stream: Stream): Obstacle | undefined {
   const parent = parentOf(stream);
-  return source.refusal?.(stream) !== undefined || (parent !== undefined && isRefusedAsSuch(source, parent));
+  return source.refusal?.(stream) ?? (parent === undefined ? undefined : refusalOf(source, parent));
 }
 
 function rootOf(stream: Stream): Stream {

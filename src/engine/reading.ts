@@ -1,6 +1,7 @@
 import type { SourceError } from '../base/errors.ts';
 import { AccessError } from '../base/errors.ts';
 import type { Cursor, Page, Slice } from '../core/port.ts';
+import { ahead } from './ahead.ts';
 import { attempt } from './attempt.ts';
 import { deliverAll } from './children.ts';
 import { joined } from './joined.ts';
@@ -21,9 +22,14 @@ export async function readSlice(
   slice: Slice,
   variant: string | undefined,
 ): Promise<void> {
-  const run = await takeUp(reading, node, slice, variant);
-  if (run === undefined) return;
-  for (const part of walksOf(node, run.starts)) await readPart(reading, part, run);
+  try {
+    const run = await takeUp(reading, node, slice, variant);
+    if (run === undefined) return;
+    for (const part of walksOf(node, run.starts)) await readPart(reading, part, run);
+  } finally {
+    const key = sliceKeyOf(node, slice, variant);
+    for (const ledger of ledgersOf(node)) ledger.tally.ended(key);
+  }
 }
 
 async function readPart(reading: Reading, node: PlanNode, run: SliceRun): Promise<void> {
@@ -38,6 +44,9 @@ async function readPart(reading: Reading, node: PlanNode, run: SliceRun): Promis
 export async function endSlice(ledger: Ledger, run: SliceRun): Promise<void> {
   if (run.broken.has(ledger)) return;
   ledger.sliceDone();
+  const { slice, variant, key } = run;
+  if (!run.partial.has(ledger))
+    ledger.watch?.sliceRead({ slice, variant, key, isFromStart: run.starts.get(ledger) === undefined });
   if (!run.partial.has(ledger)) await intoSink(() => ledger.tellWhole(run.key));
 }
 
@@ -90,22 +99,33 @@ async function walk(reading: Reading, node: PlanNode, run: SliceRun): Promise<vo
   const from = startOf(node, run);
   if (from !== undefined && source.isUnchanged(node.stream, run.slice, from)) {
     await moveAll(node, run, { ...from, at: new Date(reading.asOf).toISOString() });
+    for (const ledger of openLedgers(node, run)) ledger.tally.took('quietSlices', 1);
     return;
   }
-  const pages = source.read({
-    stream: node.stream,
-    slice: run.slice,
-    variant: run.variant,
-    parent: undefined,
-    from,
-    signal,
-  });
+  const { stream } = node;
+  const { slice, variant } = run;
+  const pages = ahead(signal, (linked) =>
+    source.read({ stream, slice, variant, parent: undefined, from, signal: linked }),
+  );
   const batch = Math.max(0, ...node.children.map((child) => source.batchOf(child.stream)));
+  let isFirst = true;
   for await (const page of batch === 0 ? pages : joined(pages, batch)) {
+    if (isFirst) began(node, run, from, page.total);
+    isFirst = false;
     await deliver(reading, node, run, page);
     await moveAll(node, run, page.cursor);
     signal.throwIfAborted();
   }
+}
+
+/** Tells those who watch how long a walk is, unless it also reads what is only wanted by a stream below that lags behind. */
+function began(
+  { ledger }: PlanNode,
+  run: SliceRun,
+  from: Cursor | undefined,
+  total: number | undefined,
+): void {
+  if (ledger !== undefined && run.starts.get(ledger)?.at === from?.at) ledger.tally.began([run.key], total);
 }
 
 /** Moves the cursors of a node and of those below it that still go on. */

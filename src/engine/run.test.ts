@@ -8,6 +8,7 @@ import type { Stream } from '../core/stream.ts';
 import type { Sync } from '../core/sync.ts';
 import type { PassOptions } from './run.ts';
 import { runPass } from './run.ts';
+import { createPassTally } from './tally.ts';
 
 const asOf = Date.parse('2024-06-01T00:00:00Z');
 const needs = { tier: 'free', role: 'guest', jobToken: true } as const;
@@ -200,6 +201,87 @@ describe('runPass', () => {
     expect(events.filter(({ type, stream }) => type === 'checkpoint' && stream === 'parents')).toHaveLength(
       1,
     );
+  });
+
+  describe('shows those who watch', () => {
+    const watched = async (source: Source, plan: readonly (Stream | PlannedStream)[]): Promise<unknown> => {
+      const tally = createPassTally();
+      await run(source, plan, { tally });
+      return tally.progress();
+    };
+
+    it('every slice done: read, unchanged, blocked, refused or failed', async () => {
+      const source = createSource(
+        [1, 2, 3, 4, 5],
+        ({ slice }) =>
+          slice.id === '3'
+            ? [new AccessError('forbidden', 'no')]
+            : slice.id === '4'
+              ? [page([row(4)], { total: 9 }), new TransientError('down', 'no')]
+              : [page([row(5), row(6)], { total: 2 }), last()],
+        {
+          isUnchanged: (_stream, { id }) => id === '1',
+          obstacle: (_stream, { id }) => (id === '2' ? { code: 'feature_off', reason: 'off' } : undefined),
+        },
+      );
+      expect(
+        await watched(source, [resume(parents, { version: 1, slices: { '1': { at: day(1) } } })]),
+      ).toEqual([
+        {
+          ...{ stream: 'parents', records: 3, slices: 5, isListed: true, slicesDone: 5, slicesReached: 5 },
+          ...{ recordEstimate: 3, routes: { groupSlices: 0, quietSlices: 1, bulkParents: 0 } },
+        },
+      ]);
+    });
+
+    it('the slices of streams below, of variants, and of the scope itself', async () => {
+      const varied = declare('varied', { variants: { other: {} } });
+      const source = createSource([1, 2], () => [last([row(1)])]);
+      const progress = await watched(source, [projects, varied, kids]);
+      expect(progress).toMatchObject([
+        { stream: 'projects', records: 2, slices: 1, slicesDone: 1, isListed: true },
+        { stream: 'varied', records: 4, slices: 4, slicesDone: 4, isListed: true },
+        { stream: 'kids', records: 2, slices: 2, slicesDone: 2, isListed: true },
+      ]);
+    });
+
+    it('how many slices there will be, where the server counts those of the one kind that a stream has', async () => {
+      const seen: (readonly [number, boolean])[][] = [];
+      const tally = createPassTally();
+      const source = createSource([1, 2], () => {
+        seen.push(tally.progress().map(({ slices, isListed }) => [slices, isListed] as const));
+        return [last([row(1)])];
+      });
+      const counted: Source = {
+        ...source,
+        slices: async function* (kinds, onFault, signal) {
+          for await (const listed of source.slices(kinds, onFault, signal)) yield { ...listed, total: 2 };
+        },
+      };
+      const both = declare('both', { per: 'namespace' });
+      await run(counted, [projects, parents, both], { tally, lanes: 1 });
+      expect(seen[0]).toEqual([
+        [1, true],
+        [2, true],
+        [0, false],
+      ]);
+      expect(tally.estimateOf('projects')).toEqual({ records: 2, rows: 2 });
+      const shard = createPassTally();
+      await run(counted, [projects, parents], { tally: shard, owns: (_stream, { id }) => id === '1' });
+      expect(shard.progress()).toMatchObject([{ records: 1 }, { slices: 1, slicesDone: 1 }]);
+      expect(shard.estimateOf('projects')).toBeUndefined();
+    });
+
+    it('no count of a walk that also reads for a stream below that lags behind', async () => {
+      const source = createSource([1], ({ parent }) =>
+        parent === undefined ? [page([row(1), row(9)], { total: 2 }), last()] : [],
+      );
+      const state = (at: string): JsonObject => ({ version: 1, slices: { '1': { at } } });
+      const tally = createPassTally();
+      await run(source, [resume(parents, state(day(9))), resume(kids, state(day(1)))], { tally });
+      expect(tally.progress()).toMatchObject([{ records: 1, slicesDone: 1 }, { slicesDone: 1 }]);
+      expect(tally.estimateOf('parents')).toBeUndefined();
+    });
   });
 
   it('starts a slice that the state does not know from the beginning (NEW-SLICE)', async () => {

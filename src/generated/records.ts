@@ -2542,6 +2542,7 @@ export interface Records {
   container_repositories: ContainerRepositories;
   container_tags: ContainerTags;
   contributors: Contributors;
+  deleted_records: DeletedRecords;
   dependencies: Dependencies;
   deployment_merge_requests: DeploymentMergeRequests;
   deployments: Deployments;
@@ -3258,6 +3259,41 @@ export interface Contributors {
    * Not counted any more: 0.
    */
   deletions?: number | null;
+}
+/**
+ * Records of other streams that GitLab does not have any more.
+ */
+export interface DeletedRecords {
+  /**
+   * Stream of the record.
+   */
+  stream: string;
+  /**
+   * Primary key of the record as JSON, its fields in the order in which the stream declares them.
+   */
+  key_text: string;
+  /**
+   * Primary key of the record.
+   */
+  key?: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Id of the record, where that is its key.
+   */
+  id?: number | null;
+  /**
+   * Project that the record was listed in.
+   */
+  project_id?: number | null;
+  /**
+   * Group that the record was listed in.
+   */
+  group_id?: number | null;
+  /**
+   * Start of the pass that found the record gone.
+   */
+  noticed_at?: string | null;
 }
 /**
  * Packages that projects depend on, each once for every file that asks for it.

@@ -11,6 +11,7 @@ import complianceFrameworks from '../streams/compliance_frameworks.ts';
 import containerRepositories from '../streams/container_repositories.ts';
 import containerTags from '../streams/container_tags.ts';
 import contributors from '../streams/contributors.ts';
+import deletedRecords from '../streams/deleted_records.ts';
 import dependencies from '../streams/dependencies.ts';
 import deploymentMergeRequests from '../streams/deployment_merge_requests.ts';
 import deployments from '../streams/deployments.ts';
@@ -144,6 +145,7 @@ export const streams: readonly Stream[] = [
   containerRepositories,
   containerTags,
   contributors,
+  deletedRecords,
   dependencies,
   deploymentMergeRequests,
   deployments,

@@ -34,13 +34,13 @@ async function fault(
     return undefined;
   } catch (thrown) {
     if (!(thrown instanceof AccessError)) throw thrown;
-    return `${key}: the ${kind} ${entry} does not exist, or the token may not see it (HTTP ${thrown.place.status ?? 'error'}).`;
+    return `${key}: the ${kind} ${entry} does not exist, or the token may not see it (HTTP ${thrown.place.status ?? 'error'}). [${kind}_unreachable]`;
   }
 }
 
 async function jobEntryFaults(checking: Checking): Promise<readonly string[]> {
   const unsearchable = jobScopeFault(checking.config);
-  if (unsearchable !== undefined) return [`${unsearchable}.`];
+  if (unsearchable !== undefined) return [`${unsearchable}. [job_token_scope]`];
   const { named } = checking.config.projects;
   if (named.length === 0) return [];
   const own = await readOwnJob(checking);
@@ -51,9 +51,9 @@ async function jobEntryFaults(checking: Checking): Promise<readonly string[]> {
         return undefined;
       } catch (thrown) {
         if (thrown instanceof AccessError)
-          return `projects_list: the CI job token does not reach the project ${entry}: ${thrown.message}.`;
+          return `projects_list: the CI job token does not reach the project ${entry}: ${thrown.message}. [project_unreachable]`;
         if (thrown instanceof ConfigError && thrown.code === 'project_id_unknown')
-          return `projects_list: ${thrown.message}.`;
+          return `projects_list: ${thrown.message}. [${thrown.code}]`;
         throw thrown;
       }
     }),

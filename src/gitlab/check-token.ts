@@ -103,6 +103,6 @@ function scopeFaults(token: string, scopes: readonly string[]): readonly string[
     ? ' read_repository alone reads files, but does not find projects.'
     : '';
   return [
-    `The ${token} has the scopes ${scopes.join(', ') || 'none'}: it needs read_api (or api), without which no stream can be read.${alone}`,
+    `The ${token} has the scopes ${scopes.join(', ') || 'none'}: it needs read_api (or api), without which no stream can be read.${alone} [insufficient_scope]`,
   ];
 }

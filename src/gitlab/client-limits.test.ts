@@ -17,6 +17,7 @@ const config = {
   workers: 4,
   lookbackSeconds: 60,
   bulkReading: true,
+  detectDeletions: false,
   files: { globs: [], maxBytes: 0 },
 } as const;
 
@@ -29,7 +30,7 @@ function createTrial(answer: (path: string, count: number) => Partial<HttpRespon
   const clock = createVirtualClock({ now: 0, seed: 1 });
   const asked: [path: string, at: number][] = [];
   const transport: Transport = async ({ url }) => {
-    const path = new URL(url).pathname.slice('/api/v4'.length);
+    const path = new URL(url).pathname.replace(/^\/api(\/v4)?/, '');
     asked.push([path, clock.now()]);
     await clock.sleep(100);
     return { status: 200, headers: {}, body: Buffer.from('[]'), ...answer(path, asked.length) };
@@ -37,7 +38,12 @@ function createTrial(answer: (path: string, count: number) => Partial<HttpRespon
   const client = openClient({ config, clock, log: silentLog, transport });
   const get = (path: string): Promise<unknown> =>
     client.get(path, {}, { signal: new AbortController().signal, place: {} });
-  return { clock, asked, get };
+  const query = (): Promise<unknown> =>
+    client.query(
+      { document: 'query { metadata { version } }', variables: {} },
+      { signal: new AbortController().signal, place: {} },
+    );
+  return { clock, asked, get, query };
 }
 
 const limited = (headers: Record<string, string>, body = 'Retry later\n'): Partial<HttpResponse> => ({
@@ -57,6 +63,24 @@ describe('a client that is limited', () => {
     await clock.run(Promise.all([first, get('/groups/1/members'), get('/users')]));
     expect(asked).toHaveLength(4);
     expect(Math.min(...asked.slice(1).map(([, at]) => at))).toBe(30_100);
+  });
+
+  it('keeps REST and GraphQL to one budget: what either is told holds for the other', async () => {
+    const data = Buffer.from('{"data":{}}');
+    const throttled = createTrial((path, count) =>
+      count === 1 ? limited({ 'retry-after': '30' }) : path === '/graphql' ? { body: data } : {},
+    );
+    const rest = throttled.get('/projects/1/issues');
+    await throttled.clock.advance(200);
+    await throttled.clock.run(Promise.all([rest, throttled.query()]));
+    expect(throttled.asked.map(([, at]) => at >= 30_100)).toEqual([false, true, true]);
+
+    const reset = { 'ratelimit-limit': '60', 'ratelimit-remaining': '0', 'ratelimit-reset': '45' };
+    const spent = createTrial(() => ({ headers: reset, body: data }));
+    await spent.clock.run(spent.query());
+    const next = spent.get('/projects/1/issues');
+    await spent.clock.run(next);
+    expect(spent.asked.map(([, at]) => at)).toEqual([0, expect.closeTo(45_000, -3)]);
   });
 
   it('holds back the one family that an application limit is about, whatever a throttle beside it tells', async () => {
@@ -118,5 +142,28 @@ describe('a client that is limited', () => {
     await clock.advance(200);
     expect(most).toBeLessThan(8);
     await clock.run(all);
+  });
+});
+
+describe('a client of which more is asked than may be in flight', () => {
+  it('sends the next request before it parses a good answer', async () => {
+    const clock = createVirtualClock({ now: 0, seed: 1 });
+    const told: string[] = [];
+    const transport: Transport = async () => {
+      told.push('sent');
+      await clock.sleep(100);
+      return {
+        status: 200,
+        headers: {},
+        get body() {
+          told.push('parsed');
+          return Buffer.from('[]');
+        },
+      };
+    };
+    const client = openClient({ config: { ...config, workers: 1 }, clock, log: silentLog, transport });
+    const context = { signal: new AbortController().signal, place: {} };
+    await clock.run(Promise.all([1, 2].map((page) => client.get('/projects', { page }, context))));
+    expect(told).toEqual(['sent', 'sent', 'parsed', 'parsed']);
   });
 });

@@ -45,8 +45,14 @@ export interface Client {
   query(query: GraphqlQuery, context: RequestContext): Promise<Answer>;
 }
 
+/** A client, and how much it may still ask. */
+export interface CountedClient extends Client {
+  /** Requests that GitLab's own count leaves; undefined where it tells none. */
+  requestsLeft(): number | undefined;
+}
+
 /** A client that also changes what GitLab holds. */
-export interface WritingClient extends Client {
+export interface WritingClient extends CountedClient {
   /**
    * The answer to a request that changes something. It is sent again only where GitLab surely did not take it; where that
    * is not known, throws DoubtError. Throws as `get` does otherwise, and what the change's own table says.

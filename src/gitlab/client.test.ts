@@ -26,6 +26,7 @@ const config: Config = {
   workers: 4,
   lookbackSeconds: 60,
   bulkReading: true,
+  detectDeletions: false,
   files: { globs: [], maxBytes: 1 },
 };
 const plain = { status: 401, body: { message: '401 Unauthorized' } };

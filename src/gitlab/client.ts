@@ -87,6 +87,7 @@ export function createClient(options: ClientOptions): WritingClient {
     head: ask('HEAD'),
     query: (query, context) =>
       withRenewal(authenticator, context, () => attempt(false, context, () => post(postOf(query), context))),
+    requestsLeft: () => limiter.left()?.requests,
     send: (request, context) =>
       withRenewal(authenticator, context, () => attempt(false, context, () => change(request, context))),
   };

@@ -9,11 +9,14 @@ import { perPage } from './listing.ts';
 import { encodeEntry } from './routes.ts';
 import { groupsToWalk } from './scope-filter.ts';
 import { listGroupProjects, listGroupsBelow } from './scope.ts';
+import type { Spare } from './spare.ts';
 
 /** What finding and confirming covers needs. */
 export interface CoverReading {
   readonly client: Client;
   readonly config: Config;
+  /** See `Listing`. */
+  readonly spare?: Spare;
   readonly signal: AbortSignal;
 }
 
@@ -31,22 +34,34 @@ export async function findCovers(
 ): Promise<readonly GroupCover[]> {
   const candidates = await candidatesOf(reading, slices);
   if (candidates.length === 0) return [];
-  const userId = (await ask(reading, '/user'))?.['id'];
-  if (typeof userId !== 'number') return [];
-  const covers: GroupCover[] = [];
-  for (const { path, below } of candidates) {
-    const facts = { full_path: path, user_id: userId };
-    const group: Slice = { kind: 'group', id: path, label: path, facts };
-    const level = await levelOn(reading, group);
-    if (level === 0) continue;
-    const count = (kind: Slice['kind']): number => below.filter((slice) => slice.kind === kind).length;
-    const confirmRequests = {
-      group: 1 + Math.ceil(count('group') / perPage),
-      project: 1 + Math.ceil(count('project') / perPage),
-    };
-    covers.push({ group, slices: below, level, confirmRequests });
-  }
-  return covers;
+  const userId = await userIdOf(reading);
+  if (userId === undefined) return [];
+  const covers = await Promise.all(candidates.map((candidate) => coverOf(reading, candidate, userId)));
+  return covers.filter((cover) => cover !== undefined);
+}
+
+/** Undefined where the user is no member. */
+async function coverOf(
+  reading: CoverReading,
+  { path, below }: Candidate,
+  userId: number,
+): Promise<GroupCover | undefined> {
+  const facts = { full_path: path, user_id: userId };
+  const group: Slice = { kind: 'group', id: path, label: path, facts };
+  const level = await levelOn(reading, group);
+  if (level === 0) return undefined;
+  const count = (kind: Slice['kind']): number => below.filter((slice) => slice.kind === kind).length;
+  const confirmRequests = {
+    group: 1 + Math.ceil(count('group') / perPage),
+    project: 1 + Math.ceil(count('project') / perPage),
+  };
+  const whole = leavesNothingOut(reading.config) ? ({ isWhole: true } as const) : {};
+  return { group, slices: below, level, confirmRequests, ...whole };
+}
+
+function leavesNothingOut({ groups, projects, includeArchived }: Config): boolean {
+  const isWhole = [groups, projects].every(({ globs, excluded }) => globs.length + excluded.length === 0);
+  return isWhole && includeArchived;
 }
 
 /** A group that may be asked, and the slices below it. */
@@ -93,17 +108,31 @@ function isWithin(label: string, path: string): boolean {
   return one === other || one.startsWith(`${other}/`);
 }
 
+/** The token's user; undefined where a token has none. */
+export async function userIdOf(reading: CoverReading): Promise<number | undefined> {
+  const id = (await ask(reading, '/user'))?.['id'];
+  return typeof id === 'number' ? id : undefined;
+}
+
 /** The token's user's role on a group, its own or inherited from above; 0 where it is no member. */
-async function levelOn(reading: CoverReading, { id, facts }: Slice): Promise<number> {
-  const member = await ask(
-    reading,
-    `/groups/${encodeEntry(id)}/members/all/${JSON.stringify(facts['user_id'])}`,
-  );
+function levelOn(reading: CoverReading, { id, facts }: Slice): Promise<number> {
+  return userLevelOn(reading, 'group', id, JSON.stringify(facts['user_id']));
+}
+
+/** A user's role on a group or project, its own or inherited; 0 where it is no member. */
+export async function userLevelOn(
+  reading: CoverReading,
+  kind: 'group' | 'project',
+  id: string,
+  userId: string,
+): Promise<number> {
+  const member = await ask(reading, `/${kind}s/${encodeEntry(id)}/members/all/${userId}`);
   const level = member?.['access_level'];
   return typeof level === 'number' ? level : 0;
 }
 
-async function ask({ client, signal }: CoverReading, path: string): Promise<JsonObject | undefined> {
+/** One object; undefined where it is refused. */
+export async function ask({ client, signal }: CoverReading, path: string): Promise<JsonObject | undefined> {
   try {
     const { body } = await client.get(path, {}, { signal, place: {} });
     return isJsonObject(body) ? body : undefined;
@@ -154,6 +183,10 @@ async function* rowsOf(
 
 /** What of a group's or project's record decides who may read it. */
 function accessOf(facts: JsonObject): string {
-  const decides = (field: string): boolean => field === 'visibility' || field.endsWith('_access_level');
-  return JSON.stringify(Object.entries(facts).filter(([field]) => decides(field)));
+  return JSON.stringify(Object.entries(facts).filter(([field]) => decidesAccess(field)));
+}
+
+/** Whether a field of a group's or project's record decides who may read what of it. */
+export function decidesAccess(field: string): boolean {
+  return field === 'visibility' || field.endsWith('_access_level');
 }

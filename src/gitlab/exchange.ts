@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ErrorPlace } from '../base/errors.ts';
 import { AccessError, ConfigError, ContractError, TransientError } from '../base/errors.ts';
-import type { Limiter } from '../http/limiter.ts';
+import type { Limiter, Turn } from '../http/limiter.ts';
 import { sameOriginRedirect } from '../http/redirect.ts';
 import { delayAskedBy } from '../http/retry-after.ts';
 import type { Setback, Verdict as Outcome } from '../http/retry.ts';
@@ -76,28 +77,55 @@ const standingStill = 'GitLab has asked for a longer wait before, and the reques
 
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, standstill, transport, authenticator, clock, context, families, method } = fetching;
-  return limiter.run(families, context.signal, async (turn) => {
-    const delayMs = standstill.delayOf(families, clock.now());
-    if (delayMs !== undefined)
-      return { kind: 'wait', cause: new Error(standingStill), delayMs, place: placeOf(fetching, url) };
-    // At the last moment: a request may have waited for longer than a token lives.
-    const authentication = await authenticator.authenticate(context.signal);
-    const content = contentOf(fetching);
-    const type = content.body === undefined ? {} : { 'content-type': 'application/json' };
-    const headers = { ...authentication.headers, accept: 'application/json', ...type };
-    count();
-    try {
-      const response = await transport({ method, url, headers, ...content, signal: context.signal });
-      turn.observe(response.headers);
-      if (isStrained(response)) turn.strained();
-      return toOutcome(fetching, { url, generation: authentication.generation }, response);
-    } catch (thrown) {
-      if (!(thrown instanceof TransportFailure)) throw thrown;
-      turn.strained();
-      return transportOutcome(fetching, thrown, placeOf(fetching, url));
-    }
-  });
+  const { limiter, families, context } = fetching;
+  const outcome = await limiter.run(families, context.signal, (turn) => take(fetching, url, { turn, count }));
+  if (outcome.kind !== 'answered') return outcome;
+  // The turn is over, and whoever waits for one sends first: no connection idles while a large body is parsed.
+  await setImmediate();
+  return toOutcome(fetching, outcome.sent, outcome.response);
+}
+
+/** A good answer to be parsed: whatever comes of it holds nothing back. */
+interface Answered {
+  readonly kind: 'answered';
+  readonly sent: SentRequest;
+  readonly response: HttpResponse;
+}
+
+/** What a request does in its turn. */
+interface Taking {
+  readonly turn: Turn;
+  readonly count: () => void;
+}
+
+async function take(fetching: Fetching, url: string, { turn, count }: Taking): Promise<Sent | Answered> {
+  const { standstill, transport, authenticator, clock, context, families, method, post } = fetching;
+  const delayMs = standstill.delayOf(families, clock.now());
+  if (delayMs !== undefined)
+    return { kind: 'wait', cause: new Error(standingStill), delayMs, place: placeOf(fetching, url) };
+  // At the last moment: a request may have waited for longer than a token lives.
+  const { headers: credentials, generation } = await authenticator.authenticate(context.signal);
+  const content = contentOf(fetching);
+  const type = content.body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers = { ...credentials, accept: 'application/json', ...type };
+  count();
+  try {
+    const response = await transport({ method, url, headers, ...content, signal: context.signal });
+    turn.observe(response.headers);
+    if (isStrained(response)) turn.strained();
+    const sent = { url, generation };
+    return isGood(response) && post === undefined
+      ? { kind: 'answered', sent, response }
+      : toOutcome(fetching, sent, response);
+  } catch (thrown) {
+    if (!(thrown instanceof TransportFailure)) throw thrown;
+    turn.strained();
+    return transportOutcome(fetching, thrown, placeOf(fetching, url));
+  }
+}
+
+function isGood({ status }: HttpResponse): boolean {
+  return status >= 200 && status < 300;
 }
 
 function contentOf({ post, change }: Fetching): { readonly body?: string } {
@@ -135,7 +163,7 @@ interface SentRequest {
 function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse): Sent {
   const { url, generation } = sent;
   const { status, headers } = response;
-  if (status >= 200 && status < 300) fetching.authenticator.accept(generation);
+  if (isGood(response)) fetching.authenticator.accept(generation);
   const body = fetching.method === 'HEAD' ? metadataOf(response) : parseJsonBody(response.body);
   const title = body === undefined ? titleOf(response.body.toString('utf8')) : undefined;
   const byStatus = (fetching.change?.judge ?? judge)({ status, headers, body, title });
@@ -238,10 +266,12 @@ const metadataPrefix = 'x-gitlab-';
  * What the headers of an answer to HEAD tell. Undefined, as for a body that is not JSON, where a good answer tells no
  * size: it is not GitLab's. A refusal has no words of its own.
  */
-function metadataOf({ status, headers }: HttpResponse): unknown {
+function metadataOf(response: HttpResponse): unknown {
+  const { headers } = response;
   const told = Object.entries(headers)
     .filter(([name]) => name.startsWith(metadataPrefix))
     .map(([name, value]) => [name.slice(metadataPrefix.length).replaceAll('-', '_'), value] as const);
-  const isGood = status >= 200 && status < 300;
-  return isGood && headers[`${metadataPrefix}size`] === undefined ? undefined : Object.fromEntries(told);
+  return isGood(response) && headers[`${metadataPrefix}size`] === undefined
+    ? undefined
+    : Object.fromEntries(told);
 }

@@ -43,8 +43,10 @@ function obstacleOfRepository({ kind, facts }: Slice): Obstacle | undefined {
  * Whether the slice's own record, as the pass listed it, proves that nothing in the stream's listing is younger than the
  * cursor. A project that mirrors another proves nothing: what a mirror brings may be no event.
  */
-export function isUnchanged({ pulse }: Stream, { facts }: Slice, since: Cursor): boolean {
+export function isUnchanged({ pulse, sync }: Stream, { facts }: Slice, since: Cursor): boolean {
   if (pulse === undefined || since.at === undefined || facts['mirror'] === true) return false;
+  // A time without a head is the date of a commit, from another connector: it does not say when that was read.
+  if (sync.mode === 'history' && since['sha'] === undefined) return false;
   const at = facts[pulse.field];
   const ms = typeof at === 'string' ? Date.parse(at) : Number.NaN;
   return ms < Date.parse(since.at) - pulse.lateSeconds * 1000;

@@ -8,6 +8,7 @@ import type { ConnectionPage } from './graphql/connection.ts';
 import { readConnectionPage } from './graphql/connection.ts';
 import type { Connection } from './graphql/types.ts';
 import { nextQueryOf } from './links.ts';
+import type { Spare } from './spare.ts';
 import { withoutParams } from './versions.ts';
 
 /** GitLab's largest page; larger values are clamped in silence. */
@@ -26,6 +27,8 @@ export interface Listing {
   readonly mayLackLinks?: boolean;
   /** Instead of a path's list: a GraphQL connection. */
   readonly connection?: Connection;
+  /** Pages that may be held ahead of their turn; absent: none. */
+  readonly spare?: Spare;
 }
 
 /** One answer of a listing. */

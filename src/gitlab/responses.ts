@@ -9,7 +9,7 @@ export type Verdict =
   | { readonly do: 'move' }
   /** Rate limited: try again after the time that the answer names. */
   | { readonly do: 'wait'; readonly scope: 'process' | 'family' }
-  | { readonly do: 'retry'; readonly code: string; readonly message: string }
+  | { readonly do: 'retry'; readonly message: string }
   /** Of a request that changes something: whether it was done is not known. */
   | { readonly do: 'doubt'; readonly message: string }
   /** The credentials are not good: renew them where they can be renewed, else stop. */
@@ -45,7 +45,7 @@ const fail = (kind: FailureKind, code: string, message: string): Verdict => ({
   code,
   message,
 });
-const retry = (code: string, message: string): Verdict => ({ do: 'retry', code, message });
+const retry = (message: string): Verdict => ({ do: 'retry', message });
 
 /** The first row that fits decides (facts: GitLab 18.9, error bodies and codes). What no row knows fails. */
 const table: readonly Row[] = [
@@ -53,7 +53,6 @@ const table: readonly Row[] = [
     status: (status) => status >= 200 && status < 300,
     when: ({ body }) => body === undefined,
     verdict: retry(
-      'not_json',
       'GitLab answered with something that is not JSON: a login or maintenance page, or a broken answer',
     ),
   },
@@ -78,7 +77,7 @@ const table: readonly Row[] = [
   {
     status: is(403),
     when: ({ body }) => body === undefined,
-    verdict: retry('blocked', 'A proxy or firewall in front of GitLab refused the request'),
+    verdict: retry('A proxy or firewall in front of GitLab refused the request'),
   },
   {
     status: is(403),
@@ -103,8 +102,8 @@ const table: readonly Row[] = [
     verdict: { do: 'wait', scope: 'family' },
   },
   { status: is(429), verdict: { do: 'wait', scope: 'process' } },
-  { status: is(408, 409, 425), verdict: retry('conflict', 'GitLab could not answer at the moment') },
-  { status: (status) => status >= 500, verdict: retry('server_error', 'GitLab failed to answer') },
+  { status: is(408, 409, 425), verdict: retry('GitLab could not answer at the moment') },
+  { status: (status) => status >= 500, verdict: retry('GitLab failed to answer') },
   { status: is(405), verdict: fail('contract', 'paging_refused', 'GitLab refuses this way of paging') },
   // Words of nginx (src/http/ngx_http_special_response.c), which stands in front of GitLab.
   {

@@ -26,8 +26,15 @@ export async function* readScope(reading: ScopeReading, kinds: ReadonlySet<Kind>
     return;
   }
   const filter = await createScopeFilter(reading);
-  if (kinds.has('group')) yield* unique('group', filter, readGroups(reading));
-  if (kinds.has('project')) yield* unique('project', filter, readProjects(reading));
+  const isWhole = isOneListing(reading.config);
+  if (kinds.has('group')) yield* unique('group', filter, readGroups(reading), isWhole);
+  if (kinds.has('project')) yield* unique('project', filter, readProjects(reading), isWhole);
+}
+
+/** Whether all groups, and all projects, are those of one listing each, which leaves nothing out. */
+function isOneListing({ groups, projects }: ScopeReading['config']): boolean {
+  const isFiltered = groups.globs.length + groups.excluded.length + projects.excluded.length > 0;
+  return !isFiltered && isEverything(projects) && groupsToWalk(groups).length <= 1;
 }
 
 async function* readJobRows(reading: ScopeReading): AsyncGenerator<Rows> {
@@ -40,6 +47,8 @@ interface Rows {
   readonly requests: number;
   /** Globs that the rows must match; absent: all are wanted. */
   readonly globs?: readonly string[];
+  /** Of the whole listing that they are of, by the server's count. */
+  readonly total?: number;
 }
 
 async function* readGroups(reading: ScopeReading): AsyncGenerator<Rows> {
@@ -62,7 +71,8 @@ async function* readGroupTree(reading: ScopeReading, entry: GroupWalk): AsyncGen
     return;
   }
   yield { ...(await one(reading, `/groups/${encodeEntry(path)}`, { with_projects: false })), ...wanted };
-  for await (const rows of listGroupsBelow(reading, path)) yield { ...rows, ...wanted };
+  for await (const { total, ...rows } of listGroupsBelow(reading, path))
+    yield { ...rows, ...wanted, ...(total === undefined ? {} : { total: total + 1 }) };
 }
 
 /** All groups below a group. */
@@ -136,13 +146,10 @@ async function* withGlobs(pages: AsyncGenerator<Rows>, globs: readonly string[])
 }
 
 async function* list(reading: ScopeReading, path: string, query: Query): AsyncGenerator<Rows> {
-  const { client, signal } = reading;
-  for await (const { rows, requests } of readStable(
-    { client, path, context: { signal, place: {} } },
-    { ...query, per_page: perPage },
-  )) {
-    yield { rows, requests };
-  }
+  const { client, signal, spare } = reading;
+  const listing = { client, path, context: { signal, place: {} }, ...(spare === undefined ? {} : { spare }) };
+  for await (const { rows, requests, total } of readStable(listing, { ...query, per_page: perPage }))
+    yield { rows, requests, ...(total === undefined ? {} : { total }) };
 }
 
 async function one(reading: ScopeReading, path: string, query: Query): Promise<Rows> {
@@ -185,9 +192,10 @@ async function* unique(
   kind: Kind,
   isInScope: ScopeFilter,
   pages: AsyncGenerator<Rows>,
+  isWhole = false,
 ): AsyncGenerator<SlicePage> {
   const seen = new Set<string>();
-  for await (const { rows, requests, globs } of pages) {
+  for await (const { rows, requests, globs, total } of pages) {
     const matches = globs === undefined ? () => true : createGlobFilter(kind, globs);
     const records: MutableJsonObject[] = [];
     const slices: Slice[] = [];
@@ -198,7 +206,7 @@ async function* unique(
       records.push(row);
       slices.push({ kind, id: listed.id, label: listed.path === '' ? listed.id : listed.path, facts: row });
     }
-    yield { kind, records, slices, requests };
+    yield { kind, records, slices, requests, ...(isWhole && total !== undefined ? { total } : {}) };
   }
 }
 

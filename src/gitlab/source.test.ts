@@ -24,6 +24,7 @@ const config: Config = {
   workers: 1,
   lookbackSeconds: 60,
   bulkReading: true,
+  detectDeletions: false,
 };
 
 interface Server {

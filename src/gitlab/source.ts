@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject } from '../base/json.ts';
 import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import type { RotatedTokens } from '../config/rotate.ts';
-import type { CheckReport, Page, ReadRequest, Source } from '../core/port.ts';
-import { parentOf, type Query, type Stream } from '../core/stream.ts';
+import type { CheckReport, Obstacle, Page, ReadRequest, Source } from '../core/port.ts';
+import { parentOf, type Query, type Stream, tellsDeletions } from '../core/stream.ts';
 import type { RetryPolicy } from '../http/retry.ts';
 import type { Transport } from '../http/transport.ts';
 import { createAuthenticator } from './authenticator.ts';
@@ -24,6 +24,8 @@ import { pathOf } from './routes.ts';
 import { createFallbacks, openServer, type Server } from './server.ts';
 import { confirmCover, findCovers } from './covers.ts';
 import { readScope } from './scope.ts';
+import { createSpare, type Spare } from './spare.ts';
+import { createSweeper } from './sweep.ts';
 import { mayLackLinks, requireGroupRoute, unknownParams, versionObstacle } from './versions.ts';
 import { readAscending } from './walks/ascending.ts';
 import { expandParent, readChildren } from './walks/children.ts';
@@ -58,6 +60,8 @@ export interface RateLimitWait {
 export interface GitlabSource extends Source {
   /** @param streams those whose reading the token may hinder */
   check(streams: readonly Stream[], signal: AbortSignal): Promise<CheckReport>;
+  /** Requests that GitLab's own count leaves; undefined where it tells none. */
+  requestsLeft(): number | undefined;
 }
 
 /** GitLab, reached with one client for all that is asked. Holds no state across passes. */
@@ -65,7 +69,8 @@ export function createSource(options: SourceOptions): GitlabSource {
   const { config, clock } = options;
   const authenticator = createAuthenticator(options);
   const client = createClient({ ...options, authenticator });
-  const asking: Asking = { client, config, shelf: { accepted: new Map(), log: options.log } };
+  const spare = createSpare(config.workers);
+  const asking: Asking = { client, config, spare, shelf: { accepted: new Map(), log: options.log } };
   // Fixed when a pass opens: until then nothing is read.
   let server: Server = { asOf: clock.now(), version: undefined };
   let fallbacks = createFallbacks(options.log);
@@ -98,16 +103,19 @@ export function createSource(options: SourceOptions): GitlabSource {
       return { asOf: server.asOf };
     },
     slices: async function* (kinds, onFault, signal) {
-      for await (const page of readScope({ config, client, signal, onFault }, kinds)) {
+      for await (const page of readScope({ config, client, spare, signal, onFault }, kinds)) {
         page.records.forEach(dropCredentials);
         yield page;
       }
     },
-    refusal: (stream) => (config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined),
+    refusal: (stream) => {
+      const obstacle = config.credentials.kind === 'job' ? jobTokenObstacle(stream) : undefined;
+      return obstacle ?? (tellsDeletions(stream) && !config.detectDeletions ? deletionsOff : undefined);
+    },
     // No listing of a group takes a job token.
     covers: async (slices, signal) =>
-      config.credentials.kind === 'job' ? [] : findCovers({ client, config, signal }, slices),
-    confirm: (cover, kinds, signal) => confirmCover({ client, config, signal }, cover, kinds),
+      config.credentials.kind === 'job' ? [] : findCovers({ client, config, spare, signal }, slices),
+    confirm: (cover, kinds, signal) => confirmCover({ client, config, spare, signal }, cover, kinds),
     obstacle: (stream, slice, variant) =>
       versionObstacle(stream, variant, server.version) ?? obstacleOf(stream, slice),
     isUnchanged: (stream, slice, since) =>
@@ -125,8 +133,26 @@ export function createSource(options: SourceOptions): GitlabSource {
       const checking = createClient({ ...options, authenticator, retry: checkRetryPolicy });
       return checkConnection({ config, client: checking, clock, streams, signal });
     },
+    requestsLeft: () => client.requestsLeft(),
+    ...(config.detectDeletions
+      ? {
+          sweeper: createSweeper({
+            reading: { client, config },
+            toWalk: (request) => {
+              if (request.isGroupRoute === true) requireGroupRoute(request.stream, server.version);
+              return toWalk(asking, server, request);
+            },
+          }),
+        }
+      : {}),
   };
 }
+
+const deletionsOff: Obstacle = {
+  code: 'detect_deletions_off',
+  reason:
+    'Deletions are not looked for: set detect_deletions to true in the configuration to be told of them.',
+};
 
 /** Throws ContractError for a record without its key: whoever stores it could not tell it from another. */
 function mindKeys({ stream, slice, parent }: ReadRequest, records: Page['records']): void {
@@ -145,11 +171,12 @@ function mindKeys({ stream, slice, parent }: ReadRequest, records: Page['records
 interface Asking {
   readonly client: Client;
   readonly config: Config;
+  readonly spare: Spare;
   readonly shelf: DocumentShelf;
 }
 
 function toListing(
-  { client, shelf }: Asking,
+  { client, shelf, spare }: Asking,
   { version }: Server,
   stream: Stream,
   request: ReadRequest,
@@ -161,6 +188,7 @@ function toListing(
         client,
         path: pathOf(stream, slice, parent),
         context,
+        spare,
         answer: stream.answer,
         unknownParams: unknownParams(stream, version),
         mayLackLinks: mayLackLinks(stream, version),
@@ -264,6 +292,8 @@ function pagesOf(walk: Walk, { config, log }: SourceOptions): AsyncGenerator<Pag
       return readDaily({ ...walk, sync });
     case 'files':
       return readFiles({ ...walk, sync, files: config.files, log });
+    case 'deletions':
+      throw new ContractError('no_route', `Stream ${walk.stream.name} has no listing of its own`);
   }
 }
 

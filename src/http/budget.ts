@@ -15,6 +15,15 @@ export interface Budgets {
    * others must end first.
    */
   opensAt(group: string, inFlight: number, now: number): number;
+  /** The lowest of the counts for a group; undefined where the server has told none that still holds. */
+  left(group: string, now: number): RequestsLeft | undefined;
+}
+
+/** How many requests the server's count leaves, and until when. */
+export interface RequestsLeft {
+  readonly requests: number;
+  /** When the count begins anew, milliseconds since the epoch. */
+  readonly resetsAt: number;
 }
 
 /** One count, until it is reset. */
@@ -62,7 +71,12 @@ export function createBudgets({ reserve }: { readonly reserve: number }): Budget
     }
     return opens;
   };
-  return { observe, missed, opensAt };
+  const left = (group: string, now: number): RequestsLeft | undefined => {
+    const counts = [...budgets].filter(([name, { resetsAt }]) => resetsAt > now && appliesTo(group, name));
+    const [lowest] = counts.map(([, budget]) => budget).sort((one, other) => one.remaining - other.remaining);
+    return lowest === undefined ? undefined : { requests: lowest.remaining, resetsAt: lowest.resetsAt };
+  };
+  return { observe, missed, opensAt, left };
 }
 
 function readBudget(headers: HeaderFields, now: number): Budget | undefined {

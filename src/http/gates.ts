@@ -1,3 +1,4 @@
+import type { RequestsLeft } from './budget.ts';
 import { createBudgets } from './budget.ts';
 import { createFamilyWindow, type Family } from './family.ts';
 import type { Reservations } from './reservations.ts';
@@ -29,6 +30,8 @@ export interface Gates {
   enter(families: readonly string[]): void;
   /** A request has ended; `headers` are those of the answer, if there was one. */
   leave(families: readonly string[], headers: HeaderFields | undefined, now: number): void;
+  /** What the server's count leaves to requests of no family. */
+  left(now: number): RequestsLeft | undefined;
 }
 
 /** Creates gates that are all open. A family that is not in the list has no limit of its own but can be paused. */
@@ -70,6 +73,7 @@ export function createGates(families: readonly Family[], reserve: number): Gates
       for (const family of left) windows.get(family)?.leave(now);
       budgets.observe(groupOf(left), headers ?? {}, now);
     },
+    left: (now) => budgets.left(groupOf([]), now),
   };
 }
 

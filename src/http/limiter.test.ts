@@ -206,6 +206,22 @@ describe('budgets', () => {
     ]);
   });
 
+  it('tell how many requests the lowest count leaves, until it begins anew', async () => {
+    const { clock, limiter } = createTrial({ reserve: 0 });
+    const observe = (families: readonly string[], headers: Record<string, string>) =>
+      limiter.run(families, never, (turn) => {
+        turn.observe(headers);
+        return Promise.resolve();
+      });
+    expect(limiter.left()).toBeUndefined();
+    await observe([], { ...countHeaders(clock, 70), 'ratelimit-name': 'all' });
+    await observe([], { ...countHeaders(clock, 40), 'ratelimit-name': 'api' });
+    await observe(['files'], { ...countHeaders(clock, 3), 'ratelimit-name': 'files' });
+    expect(limiter.left()).toEqual({ requests: 40, resetsAt: minute });
+    await clock.advance(minute);
+    expect(limiter.left()).toBeUndefined();
+  });
+
   it('of several answers of a period believe the lowest, in any order', async () => {
     const { clock, limiter, starts, run } = createTrial({ reserve: 0 });
     const answers = [1, 50, 2].map((remaining) =>

@@ -1,4 +1,5 @@
 import { abortReason, type Clock } from '../base/clock.ts';
+import type { RequestsLeft } from './budget.ts';
 import { createConcurrency } from './concurrency.ts';
 import type { Family } from './family.ts';
 import { createGates, type Gate } from './gates.ts';
@@ -40,6 +41,8 @@ export interface Limiter {
    * if that is sooner. Called by a running task, it holds for whatever starts in that task's place.
    */
   pauseUntil(untilMs: number, family?: string): void;
+  /** What the server's own count leaves to requests of no family; undefined where it tells none. */
+  left(): RequestsLeft | undefined;
 }
 
 interface Waiter {
@@ -124,5 +127,5 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const pauseUntil = (untilMs: number, family?: string): void => {
     gates.pause(untilMs, family, clock.now());
   };
-  return { run, pauseUntil };
+  return { run, pauseUntil, left: () => gates.left(clock.now()) };
 }

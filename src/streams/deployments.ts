@@ -1,3 +1,4 @@
+import { byUpdate } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 
 export default stream('deployments', {
@@ -6,15 +7,9 @@ export default stream('deployments', {
   per: 'project',
   route: '/projects/:project_id/deployments',
   key: ['id'],
-  sync: {
-    mode: 'ascending',
-    paging: 'offset',
-    cursor: 'updated_at',
-    since: 'updated_after',
-    until: 'updated_before',
-    // GitLab filters by change in no other order; it breaks ties by id.
-    tieOrder: 'updated_at',
-  },
+  // GitLab filters by change in no other order; it breaks ties by id.
+  sync: byUpdate('updated_at'),
+  sweep: { query: { order_by: 'id', sort: 'asc' } },
   flatten: ['user', 'environment', 'deployable'],
   // Without CI/CD, which needs a repository, nobody reads deployments either.
   needs: {

@@ -1,3 +1,4 @@
+import { partOfEpic } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import epics from './epics.ts';
 
@@ -7,15 +8,7 @@ export default stream('epic_issues', {
   per: epics,
   route: '/groups/:group_id/epics/:iid/issues',
   key: ['epic_issue_id'],
-  carry: { epic_id: 'id', epic_iid: 'iid', epic_updated_at: 'updated_at' },
-  sync: {
-    mode: 'children',
-    paging: 'offset',
-    // An issue that comes into the epic or leaves it changes the epic, while the issue itself may stay as it is.
-    cursor: 'epic_updated_at',
-    // The epic hears of it through a system note, and notes touch a work item at most once a minute (ThrottledTouch).
-    touchThrottleSeconds: 60,
-  },
+  // An issue that comes into the epic or leaves it changes the epic, by a system note, while the issue may stay as it is.
+  ...partOfEpic,
   flatten: ['author', 'assignee', 'closed_by', 'milestone', 'iteration'],
-  needs: { tier: 'premium', role: 'guest', jobToken: false },
 });

@@ -1,3 +1,4 @@
+import { partOfEpic } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import epics from './epics.ts';
 
@@ -9,13 +10,7 @@ export default stream('epic_notes', {
   route: '/groups/:group_id/epics/:id/notes',
   key: ['id'],
   carry: { epic_id: 'id', epic_iid: 'iid' },
-  sync: {
-    mode: 'children',
-    paging: 'offset',
-    cursor: 'updated_at',
-    // A note touches the work item that the epic is at most once a minute (ThrottledTouch).
-    touchThrottleSeconds: 60,
-  },
+  sync: { ...partOfEpic.sync, cursor: 'updated_at' },
   flatten: ['author', 'resolved_by'],
-  needs: { tier: 'premium', role: 'guest', jobToken: false },
+  needs: partOfEpic.needs,
 });

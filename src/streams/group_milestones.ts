@@ -14,5 +14,6 @@ export default stream('group_milestones', {
   query: { include_ancestors: false },
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
+  sweep: { query: {} },
   needs: { tier: 'free', role: 'guest', jobToken: false, since: { params: { include_ancestors: '16.7' } } },
 });

@@ -16,6 +16,8 @@ export default stream('issues', {
     until: 'updated_before',
     tieOrder: 'created_at',
   },
+  // Below the Planner (before 17.7: the Reporter) GitLab leaves confidential issues out of its lists.
+  sweep: { query: { order_by: 'created_at', sort: 'asc' }, role: 'planner' },
   flatten: ['author', 'assignee', 'closed_by', 'milestone'],
   needs: {
     feature: 'issues_access_level',

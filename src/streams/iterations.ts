@@ -14,5 +14,6 @@ export default stream('iterations', {
   query: { include_ancestors: false },
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
+  sweep: { query: {} },
   needs: { tier: 'premium', role: 'guest', jobToken: false },
 });

@@ -1,3 +1,4 @@
+import { partOfMergeRequest } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import mergeRequests from './merge_requests.ts';
 
@@ -8,12 +9,7 @@ export default stream('merge_request_approval_state', {
   route: '/projects/:project_id/merge_requests/:iid/approval_state',
   answer: 'object',
   key: ['project_id', 'merge_request_iid'],
-  carry: { merge_request_id: 'id', merge_request_iid: 'iid', merge_request_updated_at: 'updated_at' },
-  sync: {
-    mode: 'children',
-    paging: 'one',
-    cursor: 'merge_request_updated_at',
-    touchThrottleSeconds: 60,
-  },
-  needs: { feature: 'merge_requests_access_level', tier: 'premium', role: 'reporter', jobToken: false },
+  ...partOfMergeRequest,
+  sync: { ...partOfMergeRequest.sync, paging: 'one' },
+  needs: { ...partOfMergeRequest.needs, tier: 'premium' },
 });

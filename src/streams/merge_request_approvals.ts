@@ -1,3 +1,4 @@
+import { partOfMergeRequest } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import mergeRequests from './merge_requests.ts';
 
@@ -8,13 +9,7 @@ export default stream('merge_request_approvals', {
   route: '/projects/:project_id/merge_requests/:iid/approvals',
   answer: 'object',
   key: ['project_id', 'merge_request_iid'],
-  carry: { merge_request_id: 'id', merge_request_iid: 'iid', merge_request_updated_at: 'updated_at' },
+  ...partOfMergeRequest,
   // An approval writes a system note, and that touches its merge request.
-  sync: {
-    mode: 'children',
-    paging: 'one',
-    cursor: 'merge_request_updated_at',
-    touchThrottleSeconds: 60,
-  },
-  needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },
+  sync: { ...partOfMergeRequest.sync, paging: 'one' },
 });

@@ -1,3 +1,4 @@
+import { partOfMergeRequest } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import mergeRequests from './merge_requests.ts';
 
@@ -7,18 +8,7 @@ export default stream('merge_request_closes_issues', {
   per: mergeRequests,
   route: '/projects/:project_id/merge_requests/:iid/closes_issues',
   key: ['merge_request_id', 'id'],
-  carry: {
-    merge_request_id: 'id',
-    merge_request_iid: 'iid',
-    merge_request_project_id: 'project_id',
-    merge_request_updated_at: 'updated_at',
-  },
-  sync: {
-    mode: 'children',
-    paging: 'offset',
-    cursor: 'merge_request_updated_at',
-    touchThrottleSeconds: 60,
-  },
+  ...partOfMergeRequest,
+  carry: { ...partOfMergeRequest.carry, merge_request_project_id: 'project_id' },
   flatten: ['closed_by', 'milestone', 'author', 'assignee'],
-  needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },
 });

@@ -1,3 +1,4 @@
+import { partOfMergeRequest } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import mergeRequests from './merge_requests.ts';
 
@@ -7,18 +8,6 @@ export default stream('merge_request_diffs', {
   per: mergeRequests,
   route: '/projects/:project_id/merge_requests/:iid/diffs',
   key: ['project_id', 'merge_request_iid', 'old_path', 'new_path'],
-  carry: { merge_request_id: 'id', merge_request_iid: 'iid', merge_request_updated_at: 'updated_at' },
-  sync: {
-    mode: 'children',
-    paging: 'offset',
-    cursor: 'merge_request_updated_at',
-    touchThrottleSeconds: 60,
-  },
-  needs: {
-    feature: 'merge_requests_access_level',
-    tier: 'free',
-    role: 'reporter',
-    jobToken: false,
-    since: { endpoint: '15.7', links: '18.0' },
-  },
+  ...partOfMergeRequest,
+  needs: { ...partOfMergeRequest.needs, since: { endpoint: '15.7', links: '18.0' } },
 });

@@ -1,3 +1,4 @@
+import { partOfMergeRequest } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import mergeRequests from './merge_requests.ts';
 
@@ -7,12 +8,5 @@ export default stream('merge_request_discussions', {
   per: mergeRequests,
   route: '/projects/:project_id/merge_requests/:iid/discussions',
   key: ['project_id', 'merge_request_iid', 'id'],
-  carry: { merge_request_id: 'id', merge_request_iid: 'iid', merge_request_updated_at: 'updated_at' },
-  sync: {
-    mode: 'children',
-    paging: 'offset',
-    cursor: 'merge_request_updated_at',
-    touchThrottleSeconds: 60,
-  },
-  needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: false },
+  ...partOfMergeRequest,
 });

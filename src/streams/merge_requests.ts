@@ -1,3 +1,4 @@
+import { byUpdate } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 
 export default stream('merge_requests', {
@@ -12,14 +13,8 @@ export default stream('merge_requests', {
   },
   query: { scope: 'all', state: 'all' },
   key: ['id'],
-  sync: {
-    mode: 'ascending',
-    paging: 'offset',
-    cursor: 'updated_at',
-    since: 'updated_after',
-    until: 'updated_before',
-    tieOrder: 'created_at',
-  },
+  sync: byUpdate('created_at'),
+  sweep: { query: { order_by: 'created_at', sort: 'asc' } },
   flatten: ['author', 'assignee', 'merged_by', 'merge_user', 'closed_by', 'milestone'],
   needs: { feature: 'merge_requests_access_level', tier: 'free', role: 'reporter', jobToken: true },
 });

@@ -1,3 +1,4 @@
+import { partOfPipeline } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import pipelines from './pipelines.ts';
 
@@ -7,13 +8,7 @@ export default stream('pipeline_variables', {
   per: pipelines,
   route: '/projects/:project_id/pipelines/:id/variables',
   key: ['pipeline_id', 'key'],
-  carry: { pipeline_id: 'id', pipeline_updated_at: 'updated_at' },
-  sync: {
-    mode: 'children',
-    paging: 'one',
-    cursor: 'pipeline_updated_at',
-    touchThrottleSeconds: 0,
-  },
+  ...partOfPipeline,
   drop: ['value'],
-  needs: { feature: 'builds_access_level', tier: 'free', role: 'maintainer', jobToken: false },
+  needs: { ...partOfPipeline.needs, role: 'maintainer' },
 });

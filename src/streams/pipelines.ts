@@ -1,3 +1,4 @@
+import { byUpdate } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 
 export default stream('pipelines', {
@@ -8,14 +9,8 @@ export default stream('pipelines', {
   // GitLab leaves child pipelines out of the list unless it is asked for them alone.
   variants: { children: { source: 'parent_pipeline' } },
   key: ['id'],
-  sync: {
-    mode: 'ascending',
-    paging: 'offset',
-    cursor: 'updated_at',
-    since: 'updated_after',
-    until: 'updated_before',
-    tieOrder: 'id',
-  },
+  sync: byUpdate('id'),
+  sweep: { query: { order_by: 'id', sort: 'asc' } },
   // Pipelines of external CI stay where CI/CD is switched off, but GitLab lists none of them: besides read_pipeline, the
   // list asks for read_build, which is refused then (lib/api/ci/pipelines.rb and project_policy.rb of 18.9).
   needs: {

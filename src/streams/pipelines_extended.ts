@@ -1,4 +1,5 @@
 import { bulkUser } from '../core/bulk.ts';
+import { pipelinesInBulk } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import pipelines from './pipelines.ts';
 
@@ -16,11 +17,7 @@ export default stream('pipelines_extended', {
     touchThrottleSeconds: 0,
   },
   bulk: {
-    connection: 'pipelines',
-    type: 'Pipeline',
-    // GitLab leaves child pipelines out of the list unless it is asked for them alone.
-    apart: { field: 'source', value: 'parent_pipeline', arguments: 'source: "parent_pipeline"' },
-    pageSize: 100,
+    ...pipelinesInBulk,
     connections: 3,
     fields: `status beforeSha refPath yamlErrorMessages startedAt finishedAt committedAt duration queuedDuration coverage
       user { ${bulkUser} }

@@ -14,6 +14,7 @@ export default stream('project_milestones', {
   query: { include_ancestors: false },
   key: ['id'],
   sync: { mode: 'filtered', paging: 'offset', cursor: 'updated_at', since: 'updated_after' },
+  sweep: { query: {} },
   // GitLab refuses the list where both are off (project_policy.rb, read_milestone).
   needs: {
     anyFeature: ['issues_access_level', 'merge_requests_access_level'],

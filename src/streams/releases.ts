@@ -10,6 +10,7 @@ export default stream('releases', {
   sync: { mode: 'filtered', paging: 'offset', cursor: 'released_at', since: 'updated_after' },
   // A release touches its project (`belongs_to :project, touch: true`) whenever its own `updated_at` moves.
   pulse: { field: 'updated_at', lateSeconds: 0 },
+  sweep: { query: { order_by: 'created_at', sort: 'asc' } },
   flatten: ['author', 'commit'],
   needs: {
     feature: 'releases_access_level',

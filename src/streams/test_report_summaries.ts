@@ -1,3 +1,4 @@
+import { partOfPipeline, pipelinesInBulk } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import pipelines from './pipelines.ts';
 
@@ -8,19 +9,9 @@ export default stream('test_report_summaries', {
   route: '/projects/:project_id/pipelines/:id/test_report_summary',
   answer: 'object',
   key: ['pipeline_id'],
-  carry: { pipeline_id: 'id', pipeline_updated_at: 'updated_at' },
-  sync: {
-    mode: 'children',
-    paging: 'one',
-    cursor: 'pipeline_updated_at',
-    touchThrottleSeconds: 0,
-  },
+  ...partOfPipeline,
   bulk: {
-    connection: 'pipelines',
-    type: 'Pipeline',
-    // GitLab leaves child pipelines out of the list unless it is asked for them alone.
-    apart: { field: 'source', value: 'parent_pipeline', arguments: 'source: "parent_pipeline"' },
-    pageSize: 100,
+    ...pipelinesInBulk,
     // GitLab adds up the results of each pipeline's jobs anew.
     connections: 1,
     fields: `testReportSummary {
@@ -32,5 +23,4 @@ export default stream('test_report_summaries', {
     }`,
     shape: 'test_report_summary',
   },
-  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: false },
 });

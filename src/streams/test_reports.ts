@@ -1,3 +1,4 @@
+import { partOfPipeline } from '../core/families.ts';
 import { stream } from '../core/stream.ts';
 import pipelines from './pipelines.ts';
 
@@ -8,12 +9,5 @@ export default stream('test_reports', {
   route: '/projects/:project_id/pipelines/:id/test_report',
   answer: 'object',
   key: ['pipeline_id'],
-  carry: { pipeline_id: 'id', pipeline_updated_at: 'updated_at' },
-  sync: {
-    mode: 'children',
-    paging: 'one',
-    cursor: 'pipeline_updated_at',
-    touchThrottleSeconds: 0,
-  },
-  needs: { feature: 'builds_access_level', tier: 'free', role: 'reporter', jobToken: false },
+  ...partOfPipeline,
 });

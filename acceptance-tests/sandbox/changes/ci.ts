@@ -92,7 +92,7 @@ const changeReleases: Change = (stage) => {
   }
   if (old === undefined) return undefined;
   if (stage.random.chance(0.2)) {
-    deleteRelease(stage.world, old.id);
+    deleteRelease(stage.world, old.id, writeTime(stage, project.updatedAt));
     return `deleted release ${old.id}`;
   }
   const at = writeTime(stage, old.updatedAt);

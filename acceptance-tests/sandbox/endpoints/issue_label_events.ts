@@ -5,6 +5,7 @@ import type { Label } from '../model/issuables.ts';
 import { eventHead } from '../render/issue-event.ts';
 import { secondMicros } from '../time.ts';
 import { lineageOf } from '../world.ts';
+import { textColorOf } from '../text-color.ts';
 
 interface LabelEvent extends IssueEvent {
   readonly action: 'add' | 'remove';
@@ -59,7 +60,7 @@ function renderLabelBasic(label: Label): Record<string, unknown> {
     name: label.title,
     description: label.description ?? null,
     description_html: label.description ?? '',
-    text_color: '#FFFFFF',
+    text_color: textColorOf(label.color),
     color: label.color,
   };
 }

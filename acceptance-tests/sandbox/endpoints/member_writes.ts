@@ -17,6 +17,7 @@ function endpointsOf(kind: SpaceKind): readonly Endpoint[] {
         username: 'string',
         expires_at: 'date-time',
         invite_source: { type: 'string', default: 'members-api' },
+        // Read, although GitLab does not declare it here.
         member_role_id: 'integer',
       },
       rules: [

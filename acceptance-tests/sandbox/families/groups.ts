@@ -3,6 +3,7 @@ import type { Call, Truth, TruthScope } from '../endpoint.ts';
 import type { Label } from '../model/issuables.ts';
 import type { Group } from '../model/spaces.ts';
 import { groupPath } from '../world.ts';
+import { textColorOf } from '../text-color.ts';
 
 /** What every list that pages by number declares. */
 export const pageParams = {
@@ -32,7 +33,7 @@ export function renderLabelBasic(label: Label): Record<string, unknown> {
     name: label.title,
     description: label.description ?? null,
     description_html: label.description ?? '',
-    text_color: '#FFFFFF',
+    text_color: textColorOf(label.color),
     color: label.color,
   };
 }

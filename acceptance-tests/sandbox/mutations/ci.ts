@@ -149,9 +149,11 @@ export function updateRelease(world: World, id: number, changes: Partial<Release
   touchProject(world, row.projectId, at);
 }
 
-/** Deletes a release; its tag stays. */
-export function deleteRelease(world: World, id: number): void {
+/** Deletes a release; its tag stays. That touches the project too (`belongs_to :project, touch: true`). */
+export function deleteRelease(world: World, id: number, at: Micros): void {
+  const { projectId } = need(world.releases, id);
   world.releases.remove(id);
+  touchProject(world, projectId, at);
 }
 
 function touchProject(world: World, id: number, at: Micros): void {

@@ -4,6 +4,7 @@ import type { Issuable, PlainMilestone } from '../model/issuables.ts';
 import { formatDay, formatTime, humanDuration } from '../time.ts';
 import { groupPath, need, projectPath } from '../world.ts';
 import { renderUserBasic } from './user.ts';
+import { textColorOf } from '../text-color.ts';
 
 /** The fields that begin issues and merge requests alike. */
 export function issuableHead(row: Issuable): Record<string, unknown> {
@@ -66,7 +67,7 @@ export function renderLabelNames(call: Call, row: Issuable): readonly unknown[] 
     const label = labels.find((candidate) => candidate.title === title);
     const { id = 0, color = '#6699cc', description } = label ?? {};
     const texts = { description: description ?? null, description_html: description ?? '' };
-    return { id, name: title, ...texts, text_color: '#FFFFFF', color };
+    return { id, name: title, ...texts, text_color: textColorOf(color), color };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Call } from '../endpoint.ts';
 import type { Label } from '../model/issuables.ts';
 import type { Project } from '../model/spaces.ts';
+import { textColorOf } from '../text-color.ts';
 
 /** A label as a group's list has it. */
 export function renderLabel(call: Call, label: Label): Record<string, unknown> {
@@ -10,7 +11,7 @@ export function renderLabel(call: Call, label: Label): Record<string, unknown> {
     name: label.title,
     description: label.description ?? null,
     description_html: label.description ?? '',
-    text_color: '#FFFFFF',
+    text_color: textColorOf(label.color),
     color: label.color,
     ...(call.params.flag('with_counts') === true ? counts : {}),
     subscribed: false,

@@ -143,7 +143,7 @@ export function putRelease(call: Call): Answer {
 /** `DELETE /projects/:id/releases/:tag_name`: answers with the release; its tag stays. */
 export function removeRelease(call: Call): Answer {
   const { project, release } = findWritable(call);
-  deleteRelease(call.world, release.id);
+  deleteRelease(call.world, release.id, call.now);
   return jsonAnswer(200, renderRelease(call, project, release));
 }
 

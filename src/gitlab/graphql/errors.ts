@@ -47,7 +47,7 @@ export function isUnknown({ code, message }: Fault): boolean {
 const table: readonly Row[] = [
   {
     when: says(/^Timeout on |timed out|Internal server error/i),
-    verdict: { do: 'retry', code: 'graphql_timeout', message: 'GitLab could not answer the query in time' },
+    verdict: { do: 'retry', message: 'GitLab could not answer the query in time' },
   },
   {
     when: says(/too many times|rate limit|Retry later/i),

@@ -19,6 +19,7 @@ const config: Config = {
   workers: 2,
   lookbackSeconds: 60,
   bulkReading: true,
+  detectDeletions: false,
   files: { globs: [], maxBytes: 1 },
 };
 

@@ -1,21 +1,22 @@
-import { ContractError } from '../../base/errors.ts';
-import type { MutableJsonObject } from '../../base/json.ts';
-import { identityOf } from '../../base/json.ts';
 import type { Cursor, Page } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { AscendingSync } from '../../core/sync.ts';
 import { createEndlessGuard } from '../endless.ts';
 import type { ListPage } from '../listing.ts';
-import { perPage, placeOf, readPage } from '../listing.ts';
+import { placeOf, readPage } from '../listing.ts';
 import { readInstant } from './instant.ts';
+import { countsOf } from './snapshot.ts';
+import { boundQuery, lastTimeOf, mindOrder, unseenOf, versionsAt } from './times.ts';
 import type { Walk } from './walk.ts';
 import { iso } from './walk.ts';
+import { readWindows, windowSpanMs } from './windows.ts';
 
 /**
  * Reads by ascending time of change. With keyset paging each page continues behind the last row. Where the server
  * knows none (or ignores it: the next link then names a page number), page 1 is asked again from the last time seen,
  * so that a row that changes meanwhile moves to the end and shifts nothing: page numbers are turned only inside one
- * instant. Ends once the pass's start is reached: what changed later belongs to the next pass.
+ * instant. A long list is read in windows of time, whose pages are asked for side by side. Ends once the pass's start is
+ * reached: what changed later belongs to the next pass.
  */
 export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<Page> {
   const { asOf, from, startDate } = walk;
@@ -30,20 +31,18 @@ export async function* readAscending(walk: Walk<AscendingSync>): AsyncGenerator<
     bound: start,
     seen: new Set(),
     total: undefined,
+    chained: 0,
   };
   for (;;) {
     const page = await readPage(walk.listing, position.query);
     mindOrder(walk, page.rows, position.bound);
     const lastAt = lastTimeOf(walk, page.rows) ?? position.bound;
     const isLast = page.next === undefined || (lastAt !== undefined && Date.parse(lastAt) > asOf);
-    const versions = page.rows.map((row) => versionOf(walk, row));
-    const { seen } = position;
-    const records = page.rows.filter((_row, index) => !seen.has(versions[index] ?? ''));
+    const records = unseenOf(walk, page.rows, position.seen);
     const cursor = cursorAfter(isLast ? endOf(walk, page, lastAt) : lastAt);
-    const pages = page.totalPages === undefined ? {} : { pages: page.totalPages };
-    yield { records, requests: page.requests, ...pages, ...cursor };
+    yield { records, requests: page.requests, ...countsOf(page.totalPages, page.total), ...cursor };
     if (page.next === undefined || isLast) return;
-    position = yield* goOn(walk, position, { page, next: page.next, lastAt, versions });
+    position = yield* goOn(walk, position, { page, next: page.next, lastAt });
     guard.follow(page.rows, position.query);
   }
 }
@@ -67,14 +66,23 @@ interface Position {
   readonly bound: string | undefined;
   readonly seen: ReadonlySet<string>;
   readonly total: number | undefined;
+  /** How many pages in a row were reached by the server's own cursor. */
+  readonly chained: number;
 }
 
-/** A page that was taken, and which version of each row it held, by position. */
+function positionAt(
+  walk: Walk<AscendingSync>,
+  bound: string | undefined,
+  seen: ReadonlySet<string> = new Set(),
+): Position {
+  return { query: boundQuery(walk, bound), bound, seen, total: undefined, chained: 0 };
+}
+
+/** A page that was taken. */
 interface Taken {
   readonly page: ListPage;
   readonly next: Query;
   readonly lastAt: string | undefined;
-  readonly versions: readonly string[];
 }
 
 async function* goOn(
@@ -82,75 +90,26 @@ async function* goOn(
   position: Position,
   taken: Taken,
 ): AsyncGenerator<Page, Position> {
-  const { bound, total } = position;
-  const { page, next, lastAt, versions } = taken;
-  if (next['cursor'] !== undefined) return { query: next, bound: lastAt, seen: new Set(), total: undefined };
-  if (lastAt !== undefined && lastAt !== bound) {
-    const again = versions.filter((version) => version.startsWith(`${lastAt} `));
-    return { query: boundQuery(walk, lastAt), bound: lastAt, seen: new Set(again), total: undefined };
+  const { bound, total, seen, chained } = position;
+  const { page, next, lastAt } = taken;
+  const isKeyset = next['cursor'] !== undefined;
+  const hasAdvanced = lastAt !== undefined && lastAt !== bound;
+  const spanMs = hasAdvanced ? windowSpanMs(walk, page, isKeyset ? chained : undefined) : undefined;
+  if (hasAdvanced && spanMs !== undefined) {
+    const again = versionsAt(walk, page.rows, lastAt);
+    return positionAt(walk, yield* readWindows(walk, { bound: lastAt, seen: again }, spanMs));
   }
+  if (isKeyset)
+    return { query: next, bound: lastAt, seen: new Set(), total: undefined, chained: chained + 1 };
+  if (hasAdvanced) return positionAt(walk, lastAt, versionsAt(walk, page.rows, lastAt));
   if (page.rows.length > 0 && bound !== undefined) {
     const after = iso(Date.parse(bound) + 1);
     for await (const { rows, requests } of readInstant(walk, bound, after)) yield { records: rows, requests };
-    return { query: boundQuery(walk, after), bound: after, seen: new Set(), total: undefined };
+    return positionAt(walk, after);
   }
   // A page of nothing but rows that the token may not see: the next page number leads over them, unless rows left meanwhile.
   const hasShrunk = total !== undefined && page.total !== undefined && page.total < total;
-  return {
-    query: hasShrunk ? boundQuery(walk, bound) : next,
-    bound,
-    seen: position.seen,
-    total: hasShrunk ? undefined : page.total,
-  };
-}
-
-/**
- * Throws ContractError (`listing_unordered`) where rows come in another order than was asked for, or from before the
- * time that was asked for: behind such a page a cursor would pass rows that were never shown.
- */
-function mindOrder(walk: Walk<AscendingSync>, rows: ListPage['rows'], bound: string | undefined): void {
-  let before = bound === undefined ? Number.NEGATIVE_INFINITY : Date.parse(bound);
-  for (const row of rows) {
-    const at = timeIn(walk, row);
-    if (at < before) {
-      throw new ContractError(
-        'listing_unordered',
-        `GitLab does not sort or filter this listing by ${walk.sync.cursor} as it was asked to`,
-        { place: placeOf(walk.listing) },
-      );
-    }
-    before = at;
-  }
-}
-
-function lastTimeOf(walk: Walk<AscendingSync>, rows: ListPage['rows']): string | undefined {
-  const last = rows.at(-1);
-  return last === undefined ? undefined : iso(timeIn(walk, last));
-}
-function boundQuery(walk: Walk<AscendingSync>, bound: string | undefined): Query {
-  const { sync } = walk;
-  return {
-    ...walk.query,
-    order_by: sync.cursor,
-    sort: 'asc',
-    per_page: perPage,
-    ...(sync.paging === 'keyset' ? { pagination: 'keyset' } : {}),
-    ...(bound === undefined ? {} : { [sync.since]: bound }),
-  };
-}
-
-function timeIn(walk: Walk<AscendingSync>, row: MutableJsonObject): number {
-  const value = row[walk.sync.cursor];
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(ms)) {
-    throw new ContractError('unexpected_shape', `A row has no readable ${walk.sync.cursor}`, {
-      place: placeOf(walk.listing),
-    });
-  }
-  return ms;
-}
-
-/** The row's time of change, and its key. */
-function versionOf(walk: Walk<AscendingSync>, row: MutableJsonObject): string {
-  return `${iso(timeIn(walk, row))} ${identityOf(row, walk.stream.key)}`;
+  return hasShrunk
+    ? positionAt(walk, bound, seen)
+    : { query: next, bound, seen, total: page.total, chained: 0 };
 }

@@ -6,7 +6,7 @@ import type { Query } from '../../core/stream.ts';
 import type { DescendingSync } from '../../core/sync.ts';
 import type { ListPage } from '../listing.ts';
 import { perPage, placeOf } from '../listing.ts';
-import { readStable } from './snapshot.ts';
+import { countsOf, readStable } from './snapshot.ts';
 import type { Walk } from './walk.ts';
 import { iso, laterOf } from './walk.ts';
 
@@ -73,6 +73,9 @@ async function* descend(
   const oldest = position.id === undefined ? oldestWanted(walk, position) : undefined;
   const isWantedHere = (row: MutableJsonObject): boolean => isWanted(walk, row, position.id, oldest);
   const isEnd = ({ rows }: ListPage): boolean => !rows.every(isWantedHere);
+  // Of a walk that may end before its list does, or go on behind its end, the list's count says nothing.
+  const ends = [resume, position.id, oldest, walk.sync.beforeDay];
+  const isWhole = ends.every((end) => end === undefined);
   // A walk is only taken up again below the young rows.
   let seen: Descent = {
     stop: resume?.id,
@@ -92,7 +95,11 @@ async function* descend(
       seen = descendBy(walk, seen, fresh, rows);
       hasEnded = isEnd(page);
       const cursor = hasEnded || seen.isYoung ? undefined : resumeCursor(position, page, seen.stop);
-      yield { records: rows, requests: page.requests, ...(cursor === undefined ? {} : { cursor }) };
+      const total = isWhole ? page.total : undefined;
+      yield {
+        ...{ records: rows, requests: page.requests, ...countsOf(undefined, total) },
+        ...(cursor === undefined ? {} : { cursor }),
+      };
     }
     window = hasEnded || seen.lowestId >= before ? undefined : windowBelow(walk, query, seen.bottom);
   }

@@ -1,7 +1,7 @@
 import { ContractError } from '../../base/errors.ts';
 import type { Query } from '../../core/stream.ts';
 import type { AscendingSync } from '../../core/sync.ts';
-import type { ListPage } from '../listing.ts';
+import type { Listing, ListPage } from '../listing.ts';
 import { perPage, readPage, readPages } from '../listing.ts';
 import type { Walk } from './walk.ts';
 
@@ -32,8 +32,21 @@ export async function* readInstant(
     [sync.since]: since,
     [sync.until]: until,
   };
+  yield* readFromTheEnd(listing, query);
+}
+
+/**
+ * All rows that a listing has from the first page to the last one, also when others leave it meanwhile or come in at its
+ * end: it is read from its last page back to its first. With keyset paging, which nothing shifts, it is read forwards. The
+ * order that the query asks for must be immutable.
+ */
+export async function* readFromTheEnd(listing: Listing, query: Query): AsyncGenerator<ListPage> {
   const first = await readPage(listing, query);
   yield first;
+  if (first.next?.['cursor'] !== undefined) {
+    yield* readPages(listing, first.next);
+    return;
+  }
   let pages = first.totalPages;
   if (pages === undefined || pages > maxCountedPages) {
     // Above 10,000 rows GitLab does not count, and a greater count is none of its own: the way forward finds the end.

@@ -1,6 +1,8 @@
 import type { MutableJsonObject } from '../../base/json.ts';
 import type { Query } from '../../core/stream.ts';
+import type { Answer } from '../client-types.ts';
 import type { Listing } from '../listing.ts';
+import { createSpare } from '../spare.ts';
 
 /** A server's table for tests: rows that change between two requests. */
 export interface FakeTable {
@@ -17,6 +19,10 @@ export interface FakeTableOptions {
   /** Called before the answer to each request, with its number from 1 on. */
   readonly onRequest?: (number: number) => void;
   readonly hasTotals?: boolean;
+  /** Rows above this number are not counted. */
+  readonly countLimit?: number;
+  /** How long an answer takes: it holds the rows as they are at its end. Absent: no time. */
+  readonly delay?: () => Promise<void>;
 }
 
 /** An offset-paged list as GitLab serves it, with a page size that tests can fill. */
@@ -25,33 +31,35 @@ export function createFakeTable({
   pageSize,
   onRequest,
   hasTotals = true,
+  countLimit = Infinity,
+  delay,
 }: FakeTableOptions): FakeTable {
   const asked: Query[] = [];
+  const answer = (query: Query): Answer => {
+    const rows = select(query);
+    const end = Number(query['page'] ?? 1) * pageSize;
+    const totals = {
+      'x-total': String(rows.length),
+      'x-total-pages': String(Math.ceil(rows.length / pageSize)),
+    };
+    const headers = {
+      'x-next-page': end < rows.length ? String(end / pageSize + 1) : '',
+      ...(hasTotals && rows.length <= countLimit ? totals : {}),
+    };
+    return { headers, requests: 1, body: rows.slice(end - pageSize, end).map((row) => ({ ...row })) };
+  };
   const listing: Listing = {
     path: '/rows',
     context: { signal: new AbortController().signal, place: {} },
+    spare: createSpare(8),
     client: {
       query: () => Promise.reject(new Error('not GraphQL')),
       head: () => Promise.reject(new Error('A list is not asked by HEAD')),
-      get: (_path, query) => {
+      get: async (_path, query) => {
         asked.push(query);
         onRequest?.(asked.length);
-        const rows = select(query);
-        const page = Number(query['page'] ?? 1);
-        const end = page * pageSize;
-        const totals = {
-          'x-total': String(rows.length),
-          'x-total-pages': String(Math.ceil(rows.length / pageSize)),
-        };
-        const headers = {
-          'x-next-page': end < rows.length ? String(page + 1) : '',
-          ...(hasTotals ? totals : {}),
-        };
-        return Promise.resolve({
-          headers,
-          requests: 1,
-          body: rows.slice(end - pageSize, end).map((row) => ({ ...row })),
-        });
+        await delay?.();
+        return answer(query);
       },
     },
   };

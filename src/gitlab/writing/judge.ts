@@ -66,11 +66,11 @@ const refusals: readonly Row[] = [
   // Somebody else is changing the same thing, or a server in front refused: GitLab has done nothing.
   {
     when: hasStatus(409, 425),
-    verdict: { do: 'retry', code: 'conflict', message: 'It is being changed by others' },
+    verdict: { do: 'retry', message: 'It is being changed by others' },
   },
   {
     when: ({ status, headers }) => status === 503 && headers['retry-after'] !== undefined,
-    verdict: { do: 'retry', code: 'server_error', message: 'GitLab has no time at the moment' },
+    verdict: { do: 'retry', message: 'GitLab has no time at the moment' },
   },
   { when: hasStatus(408), verdict: { do: 'doubt', message: 'the server gave up on it' } },
   {

@@ -14,14 +14,15 @@ const options = {
   config: { type: 'string' },
   catalog: { type: 'string' },
   state: { type: 'string' },
+  summary: { type: 'string' },
   debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const satisfies ParseArgsConfig['options'];
 
-type FileOption = 'config' | 'catalog' | 'state';
+type FileOption = 'config' | 'catalog' | 'state' | 'summary';
 
-const fileOptions: readonly FileOption[] = ['config', 'catalog', 'state'];
+const fileOptions: readonly FileOption[] = ['config', 'catalog', 'state', 'summary'];
 
 const usages: Readonly<
   Record<CommandName, { readonly needs: readonly FileOption[]; readonly takes: readonly FileOption[] }>
@@ -29,7 +30,7 @@ const usages: Readonly<
   spec: { needs: [], takes: [] },
   check: { needs: ['config'], takes: ['config'] },
   discover: { needs: [], takes: ['config'] },
-  read: { needs: ['config', 'catalog'], takes: ['config', 'catalog', 'state'] },
+  read: { needs: ['config', 'catalog'], takes: ['config', 'catalog', 'state', 'summary'] },
   plan: { needs: ['config', 'catalog'], takes: ['config', 'catalog', 'state'] },
 };
 
@@ -55,12 +56,12 @@ function toInvocation([word, ...rest]: readonly string[], values: Values): Invoc
   if (!isCommand(word)) return { kind: 'wrong', message: `Unknown command '${word}'`, command: undefined };
   const fault = faultOf(word, rest, values);
   if (fault !== undefined) return { kind: 'wrong', message: fault, command: word };
-  const { config = '', catalog = '', state, debug = false } = values;
+  const { config = '', catalog = '', state, summary, debug = false } = values;
   const requests: Readonly<Record<CommandName, Request>> = {
     spec: { command: 'spec' },
     check: { command: 'check', config },
     discover: { command: 'discover', config: values.config },
-    read: { command: 'read', config, catalog, state },
+    read: { command: 'read', config, catalog, state, summary },
     plan: { command: 'plan', config, catalog, state },
   };
   return { kind: 'run', request: requests[word], isDebug: debug };

@@ -3,7 +3,7 @@ import { ConfigError, ContractError } from '../../base/errors.ts';
 import { isJsonObject } from '../../base/json.ts';
 import type { PlannedStream } from '../../core/port.ts';
 import type { Stream } from '../../core/stream.ts';
-import { cursorFieldOf, isIncremental } from '../../core/stream.ts';
+import { cursorFieldOf, isIncremental, tellsDeletions } from '../../core/stream.ts';
 import type { CatalogStream } from './messages.ts';
 
 /** A stream that the catalog names and that cannot be read. */
@@ -116,7 +116,7 @@ function describeStream(stream: Stream, schema: unknown): CatalogStream {
   if (cursor === undefined) return { ...base, supported_sync_modes: ['full_refresh'] };
   return {
     ...base,
-    supported_sync_modes: ['full_refresh', 'incremental'],
+    supported_sync_modes: tellsDeletions(stream) ? ['incremental'] : ['full_refresh', 'incremental'],
     source_defined_cursor: true,
     default_cursor_field: [cursor],
     is_resumable: true,

@@ -16,7 +16,7 @@ describe('errorTrace', () => {
     const cause = new Error('socket closed', { cause: 'ECONNRESET' });
     const place = { stream: 'issues', slice: 'a/b', path: '/projects/1/issues' };
     expect(errorTrace(new TransientError('retries_spent', 'Gave up.', { cause, place }))).toEqual({
-      message: 'Gave up. (stream issues, in a/b, GET /projects/1/issues)',
+      message: 'Gave up. (stream issues, in a/b, GET /projects/1/issues) [retries_spent]',
       internal_message: 'retries_spent: socket closed: ECONNRESET',
       failure_type: 'transient_error',
       stream_descriptor: { name: 'issues' },

@@ -45,7 +45,8 @@ function explain(text: string): string {
   return isEnd ? `it ends too early, at ${place}` : `the first fault is at ${place}`;
 }
 
-function reasonOf(thrown: unknown): string {
+/** Why a file cannot be used, for people. */
+export function reasonOf(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   switch (code) {
     case 'ENOENT':
@@ -55,6 +56,12 @@ function reasonOf(thrown: unknown): string {
       return 'the permission is missing';
     case 'EISDIR':
       return 'it is a directory';
+    case 'ENOTDIR':
+      return 'a part of its path is no directory';
+    case 'EROFS':
+      return 'it is on a disk that cannot be written';
+    case 'ENOSPC':
+      return 'the disk is full';
     default:
       return String(code);
   }

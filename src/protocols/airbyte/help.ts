@@ -48,7 +48,7 @@ Options:
   --config FILE  a configuration to validate, as JSON
   --debug        write debug messages too
 `,
-  read: `Usage: source-gitlab read --config FILE --catalog FILE [--state FILE]
+  read: `Usage: source-gitlab read --config FILE --catalog FILE [--state FILE] [--summary FILE]
 
 Writes the records of the streams that the catalog names, and STATE messages from which a later read goes on. SIGTERM
 and SIGINT end it after the pages under way, with a last state of each stream; a second signal ends it at once.
@@ -57,7 +57,11 @@ Options:
   --config FILE   the configuration, as JSON
   --catalog FILE  a ConfiguredAirbyteCatalog, as JSON
   --state FILE    the states of an earlier read: a JSON array, or its STATE lines; may be empty
+  --summary FILE  where to write, as JSON, what the read came to; also when it fails or is stopped
   --debug         write debug messages too
+
+On a terminal, stderr shows how the read comes forward if stdout goes elsewhere. NO_COLOR takes the colors away, CI the
+whole line.
 `,
   plan: `Usage: source-gitlab plan --config FILE --catalog FILE [--state FILE]
 

@@ -17,6 +17,11 @@ export function recordLines(stream: string, records: readonly JsonObject[], emit
   return lines;
 }
 
+/** How long a RECORD line is but for its data, with a time of thirteen digits. */
+export function envelopeLength(stream: string): number {
+  return recordLines(stream, [{}], 1e12).length - '{}'.length;
+}
+
 /**
  * A stream's STATE as a line. The platform reads `recordCount` as a floating-point number and wants it written as one
  * (`5.0`), which `JSON.stringify` never does.

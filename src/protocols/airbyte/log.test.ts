@@ -13,6 +13,7 @@ function logged(lowest: LogLevel, write: (log: ReturnType<typeof createLog>) => 
     line: () => Promise.resolve(),
     records: () => Promise.resolve(),
     state: () => Promise.resolve(),
+    bytesPerRecord: () => undefined,
     flush: () => Promise.resolve(),
     close: () => undefined,
   };

@@ -63,6 +63,21 @@ export interface StatusMessage {
   };
 }
 
+/** How much a stream will have in this sync; each takes the place of the one before. */
+export interface EstimateMessage {
+  readonly type: 'TRACE';
+  readonly trace: {
+    readonly type: 'ESTIMATE';
+    readonly emitted_at: number;
+    readonly estimate: {
+      readonly name: string;
+      readonly type: 'STREAM';
+      readonly row_estimate: number;
+      readonly byte_estimate: number;
+    };
+  };
+}
+
 export interface SpecMessage {
   readonly type: 'SPEC';
   /** Our own file, passed on as it is. */
@@ -93,6 +108,7 @@ export type Message =
   | LogMessage
   | ErrorMessage
   | StatusMessage
+  | EstimateMessage
   | SpecMessage
   | ConnectionStatusMessage
   | CatalogMessage
@@ -114,6 +130,16 @@ export function statusMessage(
       stream_status: { stream_descriptor: { name: stream }, status, ...reasons },
     },
   };
+}
+
+/** A TRACE with a stream's estimate; `emittedAt` in milliseconds since the epoch. */
+export function estimateMessage(
+  stream: string,
+  { rows, bytes }: { readonly rows: number; readonly bytes: number },
+  emittedAt: number,
+): EstimateMessage {
+  const estimate = { name: stream, type: 'STREAM', row_estimate: rows, byte_estimate: bytes } as const;
+  return { type: 'TRACE', trace: { type: 'ESTIMATE', emitted_at: emittedAt, estimate } };
 }
 
 /** A TRACE with an error; `emittedAt` in milliseconds since the epoch. */

@@ -1,8 +1,8 @@
 import { describe, toSourceError } from '../../base/errors.ts';
 import type { PassPlan, StreamPlan } from '../../engine/explain.ts';
-import { loadInputs } from './read.ts';
+import { loadInputs } from './inputs.ts';
 import { announceTokens } from './rotation.ts';
-import { count } from '../shared/summary.ts';
+import { count } from '../shared/text.ts';
 import type { Ending, Tools } from '../shared/tools.ts';
 import type { PlanRequest, Session } from './tools.ts';
 

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProtocolLine } from '../../../acceptance-tests/support/protocol.ts';
 import { errorsOf, parseProtocolOutput, statusesOf } from '../../../acceptance-tests/support/protocol.ts';
 import { AccessError, ConfigError, ContractError, TransientError } from '../../base/errors.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { createVirtualClock, type VirtualClock } from '../../base/virtual-clock.ts';
 import type { Config } from '../../config/config.ts';
 import { defaultFileGlobs, defaultMaxFileBytes } from '../../config/files.ts';
@@ -29,6 +30,7 @@ const config: Config = {
   workers: 3,
   lookbackSeconds: 60,
   bulkReading: true,
+  detectDeletions: false,
 };
 
 const streams = [fakeStream('issues', 'updated_at'), fakeStream('labels')];
@@ -115,6 +117,7 @@ function setUp(args: readonly string[], fakes: Partial<Fakes>): SetUp {
         check: (signal) =>
           fakes.check?.(signal, events) ?? Promise.resolve({ ok: true, message: 'Connected.' }),
         requestCount: () => 7,
+        requestsLeft: () => undefined,
         close: () => {
           closed += 1;
           return Promise.resolve();
@@ -191,13 +194,13 @@ describe('check', () => {
   });
 
   it.each([
-    ['a report', () => Promise.resolve({ ok: false, message: 'No: hush.' })],
+    ['a report', () => Promise.resolve({ ok: false, message: 'No: hush. [x]' })],
     ['a ConfigError', () => Promise.reject(new ConfigError('x', 'No: hush.'))],
     ['an AccessError', () => Promise.reject(new AccessError('x', 'No: hush.'))],
   ])('tells what the user can put right by %s, without a secret and with exit code 0', async (_, check) => {
     const { lines, ending, closed } = await run(`check --config ${await file({})}`, { check });
     expect(lines).toEqual([
-      { type: 'CONNECTION_STATUS', connectionStatus: { status: 'FAILED', message: 'No: ***.' } },
+      { type: 'CONNECTION_STATUS', connectionStatus: { status: 'FAILED', message: 'No: ***. [x]' } },
     ]);
     expect(ending.exitCode).toBe(0);
     expect(closed).toBe(1);
@@ -208,7 +211,10 @@ describe('check', () => {
       throw new ConfigError('config_invalid', 'credentials is missing');
     };
     const { lines, ending } = await run(`check --config ${await file({})}`, { parse });
-    expect(lines[0]?.connectionStatus).toEqual({ status: 'FAILED', message: 'credentials is missing' });
+    expect(lines[0]?.connectionStatus).toEqual({
+      status: 'FAILED',
+      message: 'credentials is missing [config_invalid]',
+    });
     expect(ending.exitCode).toBe(0);
   });
 
@@ -272,7 +278,7 @@ describe('discover', () => {
     const { lines, ending } = await run(`discover --config ${await file({})}`, { parse });
     expect(lines).toHaveLength(1);
     expect(errorsOf(lines)[0]).toMatchObject({
-      message: 'credentials is missing',
+      message: 'credentials is missing [config_invalid]',
       failure_type: 'config_error',
     });
     expect(ending.exitCode).toBe(1);
@@ -292,7 +298,7 @@ describe('read', () => {
     const { lines, ending, closed } = await read(['labels', 'issues']);
     for (const name of ['issues', 'labels'])
       expect(statusesOf(lines, name)).toEqual(['STARTED', 'RUNNING', 'COMPLETE']);
-    expect(lines.at(-1)?.log?.message).toBe('Done: 2 streams, 2 records, 2 requests, 0.0 s');
+    expect(lines.at(-1)?.log?.message).toBe('Done: 2 streams, 2 records, 7 requests, 0.0 s');
     expect(ending).toEqual({ exitCode: 0, isInterrupted: false });
     expect(closed).toBe(1);
   });
@@ -322,13 +328,14 @@ describe('read', () => {
     expect(statusesOf(lines, 'labels')).toEqual(['STARTED', 'RUNNING', 'COMPLETE']);
     expect(errorsOf(lines)).toEqual([
       {
-        message: 'Gave up: ***.',
+        message: 'Gave up: ***. [retries_spent]',
         internal_message: 'retries_spent',
         failure_type: 'transient_error',
         stream_descriptor: { name: 'issues' },
       },
       {
-        message: '1 stream could not be read to the end: issues. Each has an error of its own.',
+        message:
+          '1 stream could not be read to the end: issues. Each has an error of its own. [streams_failed]',
         internal_message: 'streams_failed',
         failure_type: 'config_error',
       },
@@ -433,19 +440,141 @@ describe('read', () => {
     expect(lines.some(({ trace }) => trace?.stream_status?.reasons?.length === 1)).toBe(true);
   });
 
-  it('shows a person on a terminal how it comes forward, and leaves no trace', async () => {
+  describe('on a terminal', () => {
+    const terminals = { out: false, err: true };
+    const frame = '\r\u001b[K';
+
+    async function stderrOf(rest: Partial<Fakes>): Promise<string> {
+      const clock = createVirtualClock({ now: 1000, seed: 1 });
+      const engine: typeof runPass = async (options) => {
+        const tally = options.tally?.of(options.plan[0]?.stream ?? fakeStream('none'));
+        tally?.found(2);
+        tally?.listed();
+        tally?.emitted('1', 40);
+        tally?.ended('1');
+        await clock.advance(200);
+        return engineOf()(options);
+      };
+      return (await read(['issues'], { engine, clock, terminals, ...rest })).stderr;
+    }
+
+    it('shows a person how it comes forward, and leaves no trace', async () => {
+      const bar = `[\u001b[32m${'█'.repeat(12)}\u001b[0m\u001b[2m${'░'.repeat(12)}\u001b[0m] `;
+      expect(await stderrOf({})).toBe(`${frame}${bar}1/2 slices  40 records  0/s  7 requests${frame}`);
+      expect(await stderrOf({ env: { NO_COLOR: '1', CI: 'false' } })).toMatch(
+        /^\r\u001b\[K\[█+░+\] 1\/2 slices/,
+      );
+    });
+
+    it.each([
+      ['stdout is the same terminal', { terminals: { out: true, err: true } }],
+      ['stderr is none', { terminals: { out: false, err: false } }],
+      ['it runs in CI', { env: { CI: 'true' } }],
+      ['the terminal is dumb', { env: { TERM: 'dumb' } }],
+    ])('shows nothing where %s', async (_, rest) => {
+      expect(await stderrOf(rest)).toBe('');
+    });
+  });
+
+  it('tells every half minute how far it has come, and nothing in a short run', async () => {
     const clock = createVirtualClock({ now: 1000, seed: 1 });
     const engine: typeof runPass = async (options) => {
-      await clock.advance(200);
+      options.tally?.of(options.plan[0]?.stream ?? fakeStream('none')).emitted('1', 40);
+      await clock.advance(65_000);
       return engineOf()(options);
     };
-    const watched = await read(['issues'], { engine, clock, terminals: { out: false, err: true } });
-    expect(watched.stderr).toBe('\r\u001b[K0 of 1 stream ended, 0 records, 7 requests\r\u001b[K');
-    for (const terminals of [
-      { out: true, err: true },
-      { out: false, err: false },
-    ])
-      expect((await read(['issues'], { engine, clock, terminals })).stderr).toBe('');
+    const told = async (fakes: Partial<Fakes>): Promise<readonly string[]> =>
+      (await read(['issues'], fakes)).lines.flatMap(({ log }) =>
+        log?.message.startsWith('Reading for ') === true ? [log.message] : [],
+      );
+    expect(await told({ engine, clock })).toEqual([
+      'Reading for 30.0 s: 0 of 1 stream read, 40 records, 7 requests; issues: 0 of at least 0 slices, 40 records',
+      'Reading for 1 min 0 s: 0 of 1 stream read, 40 records, 7 requests; issues: 0 of at least 0 slices, 40 records',
+    ]);
+    expect(clock.sleepers()).toBe(0);
+    expect(await told({})).toEqual([]);
+  });
+
+  describe('--summary', () => {
+    async function summaryOf(names: readonly string[], fakes: Partial<Fakes>): Promise<JsonObject> {
+      const path = await file('a summary of yesterday');
+      await run(
+        `read --config ${await file({})} --catalog ${await catalogOf(...names)} --summary ${path}`,
+        fakes,
+      );
+      return JSON.parse(await readFile(path, 'utf8')) as JsonObject;
+    }
+
+    it('writes what a read came to', async () => {
+      expect(await summaryOf(['issues'], {})).toMatchObject({
+        ...{ version: 1, program: 'source-gitlab 1.2.3', outcome: 'complete', records: 1, requests: 7 },
+        streams: [{ stream: 'issues', status: 'complete', records: 1, error: null }],
+      });
+    });
+
+    it('writes it when streams fail, without a secret', async () => {
+      const summary = await summaryOf(['issues', 'nope'], { engine: engineOf(['issues']) });
+      expect(summary).toMatchObject({ outcome: 'failed', error: null });
+      expect(summary['streams']).toMatchObject([
+        { stream: 'nope', error: { code: 'stream_unknown' } },
+        { stream: 'issues', error: { code: 'retries_spent', message: 'Gave up: ***. [retries_spent]' } },
+      ]);
+    });
+
+    it('writes it when the read fails as a whole, before anything or in the middle', async () => {
+      const parse = (): Config => {
+        throw new ConfigError('config_invalid', 'credentials is missing');
+      };
+      expect(await summaryOf(['issues'], { parse })).toMatchObject({
+        ...{ outcome: 'failed', requests: 0, streams: [] },
+        error: { code: 'config_invalid', message: 'credentials is missing [config_invalid]' },
+      });
+      const engine: typeof runPass = ({ tally }) => {
+        tally?.of(fakeStream('issues')).emitted('1', 3);
+        return Promise.reject(new TypeError('bug'));
+      };
+      expect(await summaryOf(['issues'], { engine })).toMatchObject({
+        ...{ outcome: 'failed', records: 3, error: { code: 'unexpected' } },
+        streams: [{ stream: 'issues', status: 'interrupted', records: 3 }],
+      });
+    });
+
+    it('writes it when the read is interrupted', async () => {
+      const engine: typeof runPass = async ({ sink }) => {
+        await sink({ type: 'interrupted', stream: 'issues', summary });
+        return { failed: [], interrupted: true, summaries: new Map() };
+      };
+      expect(await summaryOf(['issues'], { engine })).toMatchObject({
+        outcome: 'interrupted',
+        streams: [{ stream: 'issues', status: 'interrupted' }],
+      });
+    });
+
+    it('counts the waits for rate limits', async () => {
+      const clock = createVirtualClock({ now: 1000, seed: 1 });
+      const connected: ConnectionEvents[] = [];
+      const engine: typeof runPass = async (options) => {
+        connected[0]?.onWait(9000);
+        await clock.advance(20_000);
+        return engineOf()(options);
+      };
+      const onConnect = (events: ConnectionEvents): void => void connected.push(events);
+      const written = await summaryOf(['issues'], { engine, clock, onConnect });
+      expect(written['waits']).toEqual({ count: 1, seconds: 8 });
+    });
+
+    it('is one error before anything is read where it cannot be written', async () => {
+      const [given, catalog] = [await file({}), await catalogOf('issues')];
+      const faulty = [join(folder, 'no/such/folder/x'), folder, given, catalog, join(given, 'below')];
+      for (const path of faulty) {
+        const { lines, ending } = await run(`read --config ${given} --catalog ${catalog} --summary ${path}`);
+        expect(lines).toHaveLength(1);
+        expect(errorsOf(lines)[0]).toMatchObject({ failure_type: 'config_error' });
+        expect(errorsOf(lines)[0]?.message).toMatch(/^The summary file .*\[summary_unwritable\]$/);
+        expect(ending.exitCode).toBe(1);
+      }
+      expect(JSON.parse(await readFile(given, 'utf8'))).toEqual({});
+    });
   });
 
   it('stops quietly when nobody reads its output any more', async () => {
@@ -497,7 +626,7 @@ describe('the command line', () => {
     expect(stderr).toBe("source-gitlab: Unknown option '--cfg'. See 'source-gitlab check --help'.\n");
     expect(errorsOf(lines)).toEqual([
       {
-        message: "Unknown option '--cfg'.",
+        message: "Unknown option '--cfg'. [arguments_invalid]",
         internal_message: 'arguments_invalid',
         failure_type: 'config_error',
       },

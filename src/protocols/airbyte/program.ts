@@ -87,21 +87,28 @@ function runRequest(request: Request, isDebug: boolean, running: Running): Promi
     log,
     program: `source-gitlab ${world.version}`,
     hideSecret,
+    redact: running.redact,
     outputBroken,
     listenForStop: world.listenForStop,
     print: async (text, to) => {
       await print(to === 'stdout' ? world.stdout : world.stderr(), running.redact(text));
     },
-    openStatusLine: () => openStatusLine(world),
+    openStatusLine: () => openStatusLine(world, clock),
   };
   return runCommand(request, createTools(log), session);
 }
 
-async function openStatusLine({ stdout, stderr }: World): Promise<StatusLine | undefined> {
+async function openStatusLine({ stdout, stderr, env }: World, clock: Clock): Promise<StatusLine | undefined> {
   // Lines of the protocol on the same terminal would tear the status line apart.
   if (stderr().isTTY !== true || stdout.isTTY === true) return undefined;
+  // What CI keeps of a terminal is a file, and a dumb one cannot take a line back.
+  if (isSet(env['CI']) || env['TERM'] === 'dumb') return undefined;
   const { createStatusLine } = await import('./status-line.ts');
-  return createStatusLine(stderr());
+  return createStatusLine(stderr(), { clock, hasColor: !isSet(env['NO_COLOR']) });
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
 }
 
 async function refuse(

@@ -84,7 +84,7 @@ describe('createReport', () => {
     expect(wordsOf(lines).slice(-4)).toEqual(['STATE', 'LOG', 'ERROR', 'INCOMPLETE']);
     expect(errorsOf(lines)).toEqual([
       {
-        message: 'Gave up.',
+        message: 'Gave up. [retries_spent]',
         internal_message: 'retries_spent',
         failure_type: 'transient_error',
         stream_descriptor: { name: 'issues' },

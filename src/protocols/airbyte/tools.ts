@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import type { Watch } from '../shared/watch.ts';
 import type { Writer } from './writer.ts';
 
 /** What a command line asks for; the values are paths of files. */
@@ -11,7 +12,7 @@ export type Request =
   | PlanRequest;
 
 /** Asks how a read would go. */
-export interface PlanRequest extends Omit<ReadRequest, 'command'> {
+export interface PlanRequest extends Omit<ReadRequest, 'command' | 'summary'> {
   readonly command: 'plan';
 }
 
@@ -20,13 +21,15 @@ export interface ReadRequest {
   readonly config: string;
   readonly catalog: string;
   readonly state: string | undefined;
+  /** Where the summary is to be written as JSON, if anywhere. */
+  readonly summary: string | undefined;
 }
 
 export type CommandName = Request['command'];
 
 /** One line of a terminal that is written over and over. */
 export interface StatusLine {
-  show(text: string): void;
+  show(watch: Watch): void;
   clear(): void;
 }
 
@@ -39,6 +42,8 @@ export interface Session {
   readonly program: string;
   /** Makes a secret known to the writer. */
   readonly hideSecret: (secret: string) => void;
+  /** Takes secrets out of text. */
+  readonly redact: (text: string) => string;
   /** Aborts when nobody reads the output any more. */
   readonly outputBroken: AbortSignal;
   /** From now on SIGTERM and SIGINT abort this signal instead of ending the program. */

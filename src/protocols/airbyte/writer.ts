@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../../base/clock.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { openOutput } from '../shared/text-output.ts';
-import { recordLines, stateLine } from './lines.ts';
+import { envelopeLength, recordLines, stateLine } from './lines.ts';
 import type { ErrorTrace, Message } from './messages.ts';
 
 /**
@@ -19,6 +19,8 @@ export interface Writer {
   records(stream: string, records: readonly JsonObject[]): Promise<void>;
   /** Writes a stream's state with the count of its records since its last one. */
   state(stream: string, state: JsonObject): Promise<void>;
+  /** The mean length of the data of a stream's records that were written, in characters; undefined before the first. */
+  bytesPerRecord(stream: string): number | undefined;
   /** Resolves when everything has been handed to the system. */
   flush(): Promise<void>;
   /** Drops whatever comes later. */
@@ -36,6 +38,7 @@ export interface WriterOptions {
 /** Creates the writer of one output. */
 export function createWriter({ out, clock, redact, onBroken }: WriterOptions): Writer {
   const counts = new Map<string, number>();
+  const written = new Map<string, { records: number; characters: number }>();
   const output = openOutput(out, onBroken);
   return {
     message: (message) => output.write(`${JSON.stringify(redacted(message, redact))}\n`),
@@ -44,12 +47,20 @@ export function createWriter({ out, clock, redact, onBroken }: WriterOptions): W
       if (records.length === 0) return;
       const lines = recordLines(stream, records, Math.floor(clock.now()));
       counts.set(stream, (counts.get(stream) ?? 0) + records.length);
+      const before = written.get(stream) ?? { records: 0, characters: 0 };
+      before.records += records.length;
+      before.characters += lines.length - records.length * envelopeLength(stream);
+      written.set(stream, before);
       await output.write(lines);
     },
     state: (stream, state) => {
       const count = counts.get(stream) ?? 0;
       counts.set(stream, 0);
       return output.write(stateLine(stream, state, count));
+    },
+    bytesPerRecord: (stream) => {
+      const { records = 0, characters = 0 } = written.get(stream) ?? {};
+      return records === 0 ? undefined : characters / records;
     },
     flush: output.flush,
     close: output.close,

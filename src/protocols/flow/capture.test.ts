@@ -74,6 +74,7 @@ async function run(
         const connection: Partial<Connection> = {
           source,
           requestCount: () => 0,
+          requestsLeft: () => undefined,
           close: () => {
             closed = true;
             return Promise.resolve();

@@ -1,8 +1,13 @@
 import { ContractError, describe } from '../../base/errors.ts';
 import type { Config } from '../../config/config.ts';
-import type { PassResult } from '../../core/port.ts';
 import type { Connection } from '../shared/tools.ts';
-import { count, describePass } from '../shared/summary.ts';
+import { doMeanwhile } from '../shared/meanwhile.ts';
+import { describeProgress, logProgressEveryMs } from '../shared/progress.ts';
+import { summarize } from '../shared/run-summary.ts';
+import { describeRun } from '../shared/summary.ts';
+import { count } from '../shared/text.ts';
+import type { Watch } from '../shared/watch.ts';
+import { createWatch } from '../shared/watch.ts';
 import type { Binding } from './binding.ts';
 import { openBindings, stateOf } from './binding.ts';
 import { sourcedSchema } from './document-schema.ts';
@@ -39,9 +44,10 @@ export async function capture(
   const bindings = openBindings(request, streams);
   await open(bindings, schemas, session);
   const runtime = watchRuntime(lines, stop, session);
-  const connection = await connect(request, config, stop, session);
+  const watches = new Set<Watch>();
+  const connection = await connect(request, config, { stop, watches }, session);
   try {
-    const shared = { bindings, config, connection, signal };
+    const shared = { bindings, config, connection, signal, watches };
     await pollAll({ bindings, clock: session.clock, signal, runPass: passes(request, shared, session) });
   } finally {
     await session.writer.settle();
@@ -102,12 +108,13 @@ async function followRuntime(lines: AsyncGenerator<string>, { writer, log }: Flo
 function connect(
   { config: input }: OpenRequest,
   config: Config,
-  stop: AbortController,
+  { stop, watches }: { readonly stop: AbortController; readonly watches: ReadonlySet<Watch> },
   session: FlowSession,
 ): Promise<Connection> {
   const keep = keepTokens(input, session);
   return session.tools.connect(config, {
     onWait: (untilMs) => {
+      for (const { waits } of watches) waits.note(untilMs);
       session.log.status(`GitLab's rate limit holds requests back until ${new Date(untilMs).toISOString()}`);
     },
     onRotated: async (tokens) => {
@@ -124,11 +131,13 @@ interface Shared {
   readonly config: Config;
   readonly connection: Connection;
   readonly signal: AbortSignal;
+  /** Those of the passes under way. */
+  readonly watches: Set<Watch>;
 }
 
 function passes(
   { range }: OpenRequest,
-  { bindings: all, config, connection, signal }: Shared,
+  { bindings: all, config, connection, signal, watches }: Shared,
   session: FlowSession,
 ): (bindings: readonly Binding[]) => Promise<PassOutcome> {
   const { writer, clock, tools } = session;
@@ -136,17 +145,27 @@ function passes(
   const budget: DigestBudget = { left: mostDigestCharacters - digestCharacters(all) };
   const toldSkips = new Set<string>();
   return async (bindings) => {
-    const startedMs = clock.now();
-    const events = createPassEvents({ bindings, writer, clock, log, range, budget, toldSkips });
     const runPass = await tools.loadEngine();
-    const result = await runPass({
+    const watch = createWatch(clock);
+    watch.connected({ requestsLeft: () => connection.requestsLeft() });
+    watches.add(watch);
+    const meanwhile = doMeanwhile(clock, [
+      [
+        logProgressEveryMs,
+        () => {
+          log('info', describeProgress(watch, clock.now()));
+        },
+      ],
+    ]);
+    const events = createPassEvents({ bindings, writer, clock, log, range, budget, toldSkips });
+    const pass = runPass({
       plan: bindings.map((binding) => ({
         stream: binding.stream,
         mode: binding.mode,
         state: stateOf(binding),
       })),
       source: connection.source,
-      sink: events.sink,
+      sink: watch.watched(events.sink),
       clock,
       log: (level, message, fields) => {
         log(level === 'info' ? 'debug' : level, message, fields);
@@ -155,8 +174,13 @@ function passes(
       lanes: config.workers,
       lookbackSeconds: config.lookbackSeconds,
       owns: ownershipOf(range),
+      tally: watch.tally,
     });
-    tellPass(result, events, (clock.now() - startedMs) / 1000, session);
+    const { interrupted } = await pass.finally(async () => {
+      watches.delete(watch);
+      await meanwhile.end();
+    });
+    tellPass(watch, interrupted, session);
     return events;
   };
 }
@@ -167,13 +191,14 @@ function digestCharacters(bindings: readonly Binding[]): number {
     .reduce((sum: number, packed) => sum + lengthOf(packed), 0);
 }
 
-function tellPass(
-  result: PassResult,
-  { failures }: PassOutcome,
-  seconds: number,
-  { log }: FlowSession,
-): void {
-  for (const [stream, error] of failures)
-    log.log('warn', `Stream ${stream} has failed: ${describe(error)}`, { stream, code: error.code });
-  log.status(describePass(result, seconds));
+function tellPass(watch: Watch, isInterrupted: boolean, { log, clock, program }: FlowSession): void {
+  for (const [stream, { error }] of watch.ends)
+    if (error !== undefined)
+      log.log('warn', `Stream ${stream} has failed: ${describe(error)}`, { stream, code: error.code });
+  // The log takes secrets out itself.
+  const redact = (text: string): string => text;
+  const summary = summarize(watch, { program, now: clock.now(), isInterrupted, redact });
+  log.status(describeRun(summary));
+  const isQuiet = summary.outcome === 'complete' && summary.records === 0 && summary.skipped_slices === 0;
+  log.log(isQuiet ? 'debug' : 'info', 'What the pass came to', { summary });
 }

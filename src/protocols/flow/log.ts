@@ -40,9 +40,12 @@ export function createFlowLog({ write, clock, redact, lowest }: FlowLogOptions):
 }
 
 function redactFields(fields: JsonObject, redact: (text: string) => string): JsonObject {
-  const redacted = (value: Json | undefined): Json | undefined => {
+  const redacted = (value: Json): Json => {
     if (typeof value === 'string') return redact(value);
+    if (Array.isArray(value)) return (value as readonly Json[]).map(redacted);
     return isJsonObject(value) ? redactFields(value, redact) : value;
   };
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, redacted(value)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value === undefined ? undefined : redacted(value)]),
+  );
 }

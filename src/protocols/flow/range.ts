@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Slice } from '../../core/port.ts';
-import type { Stream } from '../../core/stream.ts';
+import type { Owns } from '../../engine/owns.ts';
+import { ownsAll } from '../../engine/owns.ts';
 
 /** A part of the key space of 32 bits, both ends included: what one of several machines reads of a capture. */
 export interface KeyRange {
@@ -26,7 +26,7 @@ export function isInRange(name: string, { begin, end }: KeyRange): boolean {
  * Which slices of a stream a range reads: by the slice's numeric id, so that a project's streams are together. A
  * stream whose records several slices list is read by one machine alone: only that one can tell which are gone.
  */
-export function ownershipOf(range: KeyRange): (stream: Stream, slice: Slice) => boolean {
-  if (range.begin <= wholeRange.begin && range.end >= wholeRange.end) return () => true;
+export function ownershipOf(range: KeyRange): Owns {
+  if (range.begin <= wholeRange.begin && range.end >= wholeRange.end) return ownsAll;
   return (stream, slice) => isInRange(stream.shared ? stream.name : slice.id, range);
 }

@@ -63,7 +63,8 @@ async function accessFaults(
       return streams.flatMap(({ name, needs }) => {
         const found = unreachable.get(name);
         if (found === undefined) return [];
-        const sentence = `stream ${name} is refused: it needs ${needs.tier === 'free' ? '' : `GitLab ${capitalized(needs.tier)} and `}the role ${needs.role}`;
+        const needed = `it needs ${needs.tier === 'free' ? '' : `GitLab ${capitalized(needs.tier)} and `}the role ${needs.role}`;
+        const sentence = `stream ${name} is refused: ${found.reason ?? needed}`;
         if (found.isCertain) return [sentence];
         session.log.log('warn', `${capitalized(sentence)}, as far as some groups and projects tell`);
         return [];
@@ -77,7 +78,7 @@ async function accessFaults(
 }
 
 function toSentence(fault: string): string {
-  return capitalized(/[.!?]$/.test(fault) ? fault : `${fault}.`);
+  return capitalized(/[.!?\]]$/.test(fault) ? fault : `${fault}.`);
 }
 
 function capitalized(text: string): string {

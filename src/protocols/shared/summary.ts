@@ -1,9 +1,6 @@
-import type { PassResult, StreamSummary } from '../../core/port.ts';
-
-/** A count with its noun, for people: `1,234 records`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
-}
+import type { StreamSummary } from '../../core/port.ts';
+import type { RunSummary } from './run-summary.ts';
+import { count, duration } from './text.ts';
 
 /** What was done for a stream, for people. */
 export function describeSummary({ records, requests, slices, skipped, seconds }: StreamSummary): string {
@@ -16,21 +13,25 @@ export function describeSummary({ records, requests, slices, skipped, seconds }:
   return [...parts, ...(skipped === 0 ? [] : [`skipped ${count(skipped, 'slice')}`])].join(', ');
 }
 
-/** What was done in a whole read, for people. `seconds` is how long it took; streams were read side by side. */
-export function describePass({ failed, interrupted, summaries }: PassResult, seconds: number): string {
-  const total = (field: 'records' | 'requests' | 'skipped'): number =>
-    [...summaries.values()].reduce((sum, summary) => sum + summary[field], 0);
+/** What was done in a whole run, for people; what did not happen is left out. */
+export function describeRun(run: RunSummary): string {
+  const { routes, waits, streams } = run;
+  const failed = streams.filter(({ status }) => status === 'failed').map(({ stream }) => stream);
+  const told = (number: number, text: string): readonly string[] => (number === 0 ? [] : [text]);
   const parts = [
-    count(summaries.size, 'stream'),
-    count(total('records'), 'record'),
-    count(total('requests'), 'request'),
-    duration(seconds),
-    ...(total('skipped') === 0 ? [] : [`skipped ${count(total('skipped'), 'slice')}`]),
-    ...(failed.length === 0 ? [] : [`${failed.length} failed (${failed.join(', ')})`]),
+    count(streams.length, 'stream'),
+    count(run.records, 'record'),
+    count(run.requests, 'request'),
+    duration(run.seconds),
+    ...told(
+      waits.count,
+      `held back by rate limits ${count(waits.count, 'time')}, ${duration(waits.seconds)}`,
+    ),
+    ...told(routes.group_slices, `${count(routes.group_slices, 'slice')} read through their groups`),
+    ...told(routes.quiet_slices, `${count(routes.quiet_slices, 'slice')} unchanged and not asked`),
+    ...told(routes.bulk_parents, `the children of ${count(routes.bulk_parents, 'record')} read in bulk`),
+    ...told(run.skipped_slices, `skipped ${count(run.skipped_slices, 'slice')}`),
+    ...told(failed.length, `${failed.length} failed (${failed.join(', ')})`),
   ];
-  return `${interrupted ? 'Interrupted' : 'Done'}: ${parts.join(', ')}`;
-}
-
-function duration(seconds: number): string {
-  return `${seconds.toFixed(1)} s`;
+  return `${run.outcome === 'interrupted' ? 'Interrupted' : 'Done'}: ${parts.join(', ')}`;
 }

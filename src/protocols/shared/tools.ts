@@ -18,6 +18,8 @@ export interface Connection {
   check(signal: AbortSignal): Promise<CheckReport>;
   /** Requests that were sent so far. */
   requestCount(): number;
+  /** Requests that the server's own count leaves; undefined where it tells none. */
+  requestsLeft(): number | undefined;
   close(): Promise<void>;
 }
 

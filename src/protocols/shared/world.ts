@@ -2,7 +2,11 @@ import type { Readable, Writable } from 'node:stream';
 import type { Ending } from './tools.ts';
 
 /** A stream of the process that text is written to. */
-export type Outlet = Writable & { readonly isTTY?: boolean };
+export type Outlet = Writable & {
+  readonly isTTY?: boolean;
+  /** How wide a terminal is. */
+  readonly columns?: number;
+};
 
 /** What the program is given of the process that it runs in. */
 export interface World {

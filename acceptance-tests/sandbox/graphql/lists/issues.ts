@@ -1,47 +1,27 @@
 import { readableIssues } from '../../endpoints/issues.ts';
-import { projectsIn, workItemOf } from '../../families/work-items.ts';
+import { workItemOf } from '../../families/work-items.ts';
 import type { Issue } from '../../model/issuables.ts';
 import type { Project } from '../../model/spaces.ts';
-import { sortRows } from '../../order.ts';
 import { need } from '../../world.ts';
-import { allowArgs, iidsArg, isWithinArgs, listArg, textArg } from '../args.ts';
+import { allowArgs, iidsArg, listArg, textArg } from '../args.ts';
 import type { Args } from '../args.ts';
-import { keysetConnection } from '../connection.ts';
 import type { Connection } from '../connection.ts';
 import { issueNode } from '../nodes/issue.ts';
 import type { Node, QueryScope } from '../nodes/scope.ts';
-import { orderBy } from './place.ts';
+import { issuableArgs, listIssuables } from './issuables.ts';
 import type { Place } from './place.ts';
 
-const columns = {
-  updated_at: { value: (row: Issue) => row.updatedAt, isTime: true },
-  created_at: { value: (row: Issue) => row.createdAt, isTime: true },
-};
-
-const known = [
-  ...['closedAfter', 'closedBefore', 'createdAfter', 'createdBefore', 'updatedAfter', 'updatedBefore'],
-  ...['iid', 'iids', 'includeArchived', 'includeSubgroups', 'sort', 'state', 'types'],
-];
+const known = [...issuableArgs, 'iid', 'types'];
 
 /** The issues of a project, or of a group's projects, with `includeSubgroups` of those below too. */
 export function listIssues(scope: QueryScope, place: Place, args: Args): Connection {
   allowArgs('issues', args, known);
   const { world, access } = scope.call;
-  const isDeep = args.includeSubgroups === true;
-  const hasArchived = args.includeArchived === true;
-  const projects =
-    place.kind === 'project'
-      ? [place.project]
-      : projectsIn(world, access, place.group, { isDeep, hasArchived });
-  const order = orderBy(args.sort, columns);
-  const rows = sortRows(
-    projects
-      .flatMap((project) => readableIssues(world, access, project))
-      .filter((issue) => isWanted(scope, issue, args)),
-    order,
-  );
-  const node = (issue: Issue): Node => issueNode(scope, need(world.projects, issue.projectId), issue);
-  return keysetConnection({ rows, node }, order, args);
+  return listIssuables(scope, place, args, {
+    rowsOf: (project) => readableIssues(world, access, project),
+    isWanted: (issue) => isWanted(scope, issue, args),
+    node: (project, issue) => issueNode(scope, project, issue),
+  });
 }
 
 /** One issue of a project by its iid. */
@@ -60,9 +40,6 @@ function isWanted({ call }: QueryScope, issue: Issue, args: Args): boolean {
   return (
     (iids === undefined || iids.includes(String(issue.iid))) &&
     (state === 'all' || issue.state === state) &&
-    (types === undefined || types.includes(type)) &&
-    isWithinArgs(args, 'updated', issue.updatedAt) &&
-    isWithinArgs(args, 'created', issue.createdAt) &&
-    isWithinArgs(args, 'closed', issue.closedAt)
+    (types === undefined || types.includes(type))
   );
 }

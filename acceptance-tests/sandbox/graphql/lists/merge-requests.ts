@@ -1,49 +1,25 @@
 import { readableMergeRequests } from '../../endpoints/merge_requests.ts';
-import { projectsIn } from '../../families/work-items.ts';
 import type { MergeRequest } from '../../model/issuables.ts';
 import type { Project } from '../../model/spaces.ts';
-import { sortRows } from '../../order.ts';
-import { need } from '../../world.ts';
 import { allowArgs, isWithinArgs, listArg, textArg } from '../args.ts';
 import type { Args } from '../args.ts';
-import { keysetConnection } from '../connection.ts';
 import type { Connection } from '../connection.ts';
 import { mergeRequestNode } from '../nodes/merge-request.ts';
 import type { Node, QueryScope } from '../nodes/scope.ts';
-import { orderBy } from './place.ts';
+import { issuableArgs, listIssuables } from './issuables.ts';
 import type { Place } from './place.ts';
 
-const columns = {
-  updated_at: { value: (row: MergeRequest) => row.updatedAt, isTime: true },
-  created_at: { value: (row: MergeRequest) => row.createdAt, isTime: true },
-};
-
-const known = [
-  ...['closedAfter', 'closedBefore', 'createdAfter', 'createdBefore', 'updatedAfter', 'updatedBefore'],
-  ...['mergedAfter', 'mergedBefore', 'iids', 'includeArchived', 'includeSubgroups', 'sort', 'state'],
-  ...['sourceBranches', 'targetBranches'],
-];
+const known = [...issuableArgs, 'mergedAfter', 'mergedBefore', 'sourceBranches', 'targetBranches'];
 
 /** The merge requests of a project, or of a group's projects, with `includeSubgroups` of those below too. */
 export function listMergeRequests(scope: QueryScope, place: Place, args: Args): Connection {
   allowArgs('mergeRequests', args, known);
   const { world, access } = scope.call;
-  const isDeep = args.includeSubgroups === true;
-  const hasArchived = args.includeArchived === true;
-  const projects =
-    place.kind === 'project'
-      ? [place.project]
-      : projectsIn(world, access, place.group, { isDeep, hasArchived });
-  const order = orderBy(args.sort, columns);
-  const rows = sortRows(
-    projects
-      .flatMap((project) => readableMergeRequests(world, access, project))
-      .filter((request) => isWanted(request, args)),
-    order,
-  );
-  const node = (request: MergeRequest): Node =>
-    mergeRequestNode(scope, need(world.projects, request.projectId), request);
-  return keysetConnection({ rows, node }, order, args);
+  return listIssuables(scope, place, args, {
+    rowsOf: (project) => readableMergeRequests(world, access, project),
+    isWanted: (request) => isWanted(request, args),
+    node: (project, request) => mergeRequestNode(scope, project, request),
+  });
 }
 
 /** One merge request of a project by its iid. */
@@ -61,9 +37,6 @@ function isWanted(row: MergeRequest, args: Args): boolean {
     holds('sourceBranches', row.sourceBranch) &&
     holds('targetBranches', row.targetBranch) &&
     (state === 'all' || row.state === state) &&
-    isWithinArgs(args, 'updated', row.updatedAt) &&
-    isWithinArgs(args, 'created', row.createdAt) &&
-    isWithinArgs(args, 'closed', row.closedAt) &&
     isWithinArgs(args, 'merged', row.mergedAt)
   );
 }

@@ -9,6 +9,7 @@ import { groupPath, lineageOf, need, projectPath } from '../../world.ts';
 import { gid, time } from '../values.ts';
 import type { Node, QueryScope } from './scope.ts';
 import { groupNode, projectNode } from './spaces.ts';
+import { textColorOf } from '../../text-color.ts';
 
 /** A label. */
 export function labelNode(label: Label, createdAt: number): Node {
@@ -16,7 +17,7 @@ export function labelNode(label: Label, createdAt: number): Node {
     id: gid(label.source.kind === 'group' ? 'GroupLabel' : 'ProjectLabel', label.id),
     title: label.title,
     color: label.color,
-    textColor: '#FFFFFF',
+    textColor: textColorOf(label.color),
     description: label.description ?? null,
     createdAt: time(createdAt),
     updatedAt: time(createdAt),
