@@ -30,6 +30,9 @@ interface Sleeper {
 // One turn of the event loop drains all microtasks; the others are for work that itself yields a turn or two.
 const idleTurns = 3;
 
+/** So often nobody sleeps and nothing settles before that counts as a deadlock. */
+const maxRests = 1000;
+
 /** Creates a virtual clock: deterministic time, sleep and chance for tests and simulations. */
 export function createVirtualClock(options: VirtualClockOptions): VirtualClock {
   let now = options.now;
@@ -72,11 +75,13 @@ export function createVirtualClock(options: VirtualClockOptions): VirtualClock {
     const outcome = { isSettled: false };
     const mark = (): void => void (outcome.isSettled = true);
     promise.then(mark, mark);
-    for (;;) {
+    // What goes on without sleeping may take any number of turns, but not without end.
+    for (let rests = 0; rests < maxRests; rests += 1) {
       await settle();
       if (outcome.isSettled) return promise;
-      if (!wakeNext(Infinity)) throw new Error(`deadlock: nobody sleeps at ${new Date(now).toISOString()}`);
+      if (wakeNext(Infinity)) rests = 0;
     }
+    throw new Error(`deadlock: nobody sleeps at ${new Date(now).toISOString()}`);
   };
 
   return {

@@ -73,6 +73,10 @@ export interface GroupRoute {
   readonly owner: string;
   /** The release that came with it, or with a parameter that it needs: an older server ignores that, and leaves rows out. */
   readonly since?: Release;
+  /** The value of a slice's own field with which the group leaves its rows out, though the slice itself shows them. */
+  readonly leavesOut?: { readonly field: string; readonly value: string };
+  /** Fields that only the group's listing has. */
+  readonly drop?: readonly string[];
 }
 
 /** What of the slice's own record tells that a listing has not changed, so that it need not be asked. */
@@ -204,6 +208,8 @@ export interface Declaration<Name extends keyof Records, P extends Per, Route ex
         readonly query: Query;
         readonly owner: FieldOf<Name>;
         readonly since?: Release;
+        readonly leavesOut?: { readonly field: FieldOf<'projects'>; readonly value: string };
+        readonly drop?: readonly string[];
       }
     : never;
   readonly query?: Query;

@@ -16,6 +16,7 @@ import type {
 import type { Stream } from '../core/stream.ts';
 import issues from '../streams/issues.ts';
 import issueNotes from '../streams/issue_notes.ts';
+import packages from '../streams/packages.ts';
 import { runPass } from './run.ts';
 import { createPassTally } from './tally.ts';
 
@@ -29,7 +30,7 @@ const slices: readonly Slice[] = Array.from({ length: 12 }, (_, index) => ({
   kind: 'project',
   id: String(index + 1),
   label: `acme/p${index + 1}`,
-  facts: { id: index + 1 },
+  facts: { id: index + 1, name: `p${index + 1}` },
 }));
 const group: Slice = { kind: 'group', id: 'acme', label: 'acme', facts: {} };
 const cover: GroupCover = { group, slices, level: 20, confirmRequests: { group: 2, project: 2 } };
@@ -233,5 +234,24 @@ describe('a group that stands for its projects', () => {
     expect(outcome.failed).toEqual(['issue_notes']);
     expect(outcome.asked.filter(({ stream }) => stream === issueNotes)).toHaveLength(2);
     expect(outcome.records.map(({ id }) => id).sort()).toEqual([1, 10, 2].sort());
+  });
+
+  it('stands for each variant of a stream apart, but not for projects whose rows it leaves out', async () => {
+    const { groupRoute } = packages;
+    const stream: Stream = {
+      ...packages,
+      ...(groupRoute === undefined
+        ? {}
+        : { groupRoute: { ...groupRoute, leavesOut: { field: 'name', value: 'p3' } } }),
+    };
+    const outcome = await pass({ group: [page([{ id: 1, project_id: 2 }], { pages: 1 })] }, {}, [stream]);
+    expect(byGroup(outcome).map(({ variant }) => variant)).toEqual([undefined, 'terraform_modules']);
+    const single = outcome.asked.filter(({ isGroupRoute }) => isGroupRoute !== true);
+    expect(single.map(({ slice, variant }) => [slice.id, variant])).toEqual([
+      ['3', undefined],
+      ['3', 'terraform_modules'],
+    ]);
+    expect(outcome.progress).toMatchObject({ slices: 24 });
+    expect(outcome.confirmations).toBe(1);
   });
 });

@@ -13,20 +13,27 @@ import { endSlice, moveAll, takeUp } from './reading.ts';
 import type { Reading, SliceRun } from './slice-run.ts';
 import { openLedgers, sliceKeyOf, startOf } from './slice-run.ts';
 
-/** A stream whose slices wait to be read, through their group's listing where that costs less. */
+/** A stream, or one of its variants, whose slices wait to be read, through their group's listing where that costs less. */
 export interface Waiting {
   readonly node: PlanNode;
+  readonly variant: string | undefined;
   readonly slices: readonly Slice[];
 }
 
 /** Whether a stream's slices wait for the whole scope, to be read through their groups. */
 export function isRouted({ stream }: PlanNode): boolean {
-  return stream.groupRoute !== undefined && Object.keys(stream.variants).length === 0;
+  return stream.groupRoute !== undefined;
+}
+
+/** What waits of a stream: its own walk of each slice, and each of its variants. */
+export function waitingOf(node: PlanNode, slices: readonly Slice[]): readonly Waiting[] {
+  return [undefined, ...Object.keys(node.stream.variants)].map((variant) => ({ node, variant, slices }));
 }
 
 /** What is read through one group's listing: one walk of one stream. */
 export interface CoverTask {
   readonly node: PlanNode;
+  readonly variant: string | undefined;
   readonly cover: GroupCover;
   readonly slices: readonly Slice[];
 }
@@ -47,19 +54,23 @@ export function planRoutes(waiting: readonly Waiting[], covers: readonly GroupCo
       return saved > cover.confirmRequests[kind] ? ofKind : [];
     });
   });
-  const single = waiting.map(({ node, slices }) => {
-    const covered = new Set(tasks.flatMap((task) => (task.node === node ? task.slices : [])));
-    return { node, slices: slices.filter((slice) => !covered.has(slice)) };
+  const single = waiting.map(({ node, variant, slices }) => {
+    const own = tasks.filter((task) => task.node === node && task.variant === variant);
+    const covered = new Set(own.flatMap((task) => task.slices));
+    return { node, variant, slices: slices.filter((slice) => !covered.has(slice)) };
   });
   return { tasks, single };
 }
 
-function taskOf({ node, slices }: Waiting, cover: GroupCover): readonly CoverTask[] {
-  const { needs } = node.stream;
+function taskOf({ node, variant, slices }: Waiting, cover: GroupCover): readonly CoverTask[] {
+  const { needs, groupRoute } = node.stream;
   if (cover.level < Math.max(levelOf(needs.role), levelOf('guest'))) return [];
   const below = new Set(cover.slices);
-  const covered = slices.filter((slice) => below.has(slice));
-  return covered.length < 2 ? [] : [{ node, cover, slices: covered }];
+  const { field, value } = groupRoute?.leavesOut ?? {};
+  const covered = slices.filter(
+    (slice) => below.has(slice) && (field === undefined || slice.facts[field] !== value),
+  );
+  return covered.length < 2 ? [] : [{ node, variant, cover, slices: covered }];
 }
 
 /** A walk that has ended: how far the cursors of its slices may move once the cover is confirmed. */
@@ -113,7 +124,7 @@ async function settle(
   { task, runs, cursor, isWhole, rest }: Walked,
   confirmed: ReadonlySet<Slice>,
 ): Promise<Waiting> {
-  const { node } = task;
+  const { node, variant } = task;
   const single = [...rest];
   for (const run of runs) {
     const isSafe = confirmed.has(run.slice);
@@ -121,7 +132,7 @@ async function settle(
     if (!isSafe || !isWhole) single.push(run.slice);
     else await endCovered(node, run);
   }
-  return { node, slices: single };
+  return { node, variant, slices: single };
 }
 
 async function endCovered(node: PlanNode, run: SliceRun): Promise<void> {
@@ -129,20 +140,20 @@ async function endCovered(node: PlanNode, run: SliceRun): Promise<void> {
     await endSlice(ledger, run);
     ledger.tally.took('groupSlices', 1);
   }
-  countEnded(node, run.slice);
+  countEnded(node, run.key);
 }
 
 /** A slice that is not handed on to be read one by one is done with. */
-function countEnded(node: PlanNode, slice: Slice): void {
-  for (const ledger of ledgersOf(node)) ledger.tally.ended(sliceKeyOf(node, slice, undefined));
+function countEnded(node: PlanNode, key: string): void {
+  for (const ledger of ledgersOf(node)) ledger.tally.ended(key);
 }
 
 async function walkCover(reading: Reading, task: CoverTask): Promise<Walked> {
-  const { node, slices } = task;
+  const { node, variant, slices } = task;
   const all: SliceRun[] = [];
   for (const slice of slices) {
-    const run = await takeUp(reading, node, slice, undefined);
-    if (run === undefined) countEnded(node, slice);
+    const run = await takeUp(reading, node, slice, variant);
+    if (run === undefined) countEnded(node, sliceKeyOf(node, slice, variant));
     else all.push(run);
   }
   const { from, runs, rest } = chooseStart(node, all);
@@ -189,14 +200,14 @@ function chooseStart(
 /** Reads the group's pages; undefined where its first page tells that asking each slice costs less. */
 async function walkPages(
   reading: Reading,
-  { node, cover }: CoverTask,
+  { node, variant, cover }: CoverTask,
   runs: readonly SliceRun[],
   from: Cursor | undefined,
 ): Promise<Pick<Walked, 'cursor' | 'isWhole'> | undefined> {
   const { source, signal } = reading;
   const { stream } = node;
   const byId = new Map(runs.map((run) => [run.slice.id, run]));
-  const asked = { stream, slice: cover.group, variant: undefined, parent: undefined, from };
+  const asked = { stream, slice: cover.group, variant, parent: undefined, from };
   const request = { ...asked, isGroupRoute: true } as const;
   let cursor: Cursor | undefined;
   let isFirst = true;

@@ -3,8 +3,8 @@ import type { Clock } from '../base/clock.ts';
 import type { PlannedStream, Slice, Source } from '../core/port.ts';
 import type { Stream } from '../core/stream.ts';
 import { askedForEach, sliceKindsOf, tellsDeletions } from '../core/stream.ts';
-import type { CoverTask, Waiting } from './cover-run.ts';
-import { isRouted, planRoutes } from './cover-run.ts';
+import type { CoverTask } from './cover-run.ts';
+import { isRouted, planRoutes, waitingOf } from './cover-run.ts';
 import { explainSweep } from './explain-sweep.ts';
 import { Ledger } from './ledger.ts';
 import type { PlanNode } from './plan.ts';
@@ -52,7 +52,7 @@ export async function explainPass(options: ExplainOptions): Promise<PassPlan> {
   const { readable, refused } = partRefused(options.plan, source);
   const trees = planTrees(readable, ledgers);
   const scope = await listScope(options, trees);
-  const waiting = trees.filter(isRouted).map((node) => waitingOf(node, scope));
+  const waiting = trees.filter(isRouted).flatMap((node) => waitingOf(node, slicesOf(node.stream, scope)));
   const covers = await source.covers([...new Set(waiting.flatMap(({ slices }) => slices))], signal);
   const { tasks } = planRoutes(waiting, covers);
   const deletions = options.plan.find(({ stream }) => tellsDeletions(stream))?.stream.name;
@@ -129,10 +129,6 @@ function slicesOf(stream: Stream, { groups, projects }: Scope): readonly Slice[]
   return [...(kinds.includes('group') ? groups : []), ...(kinds.includes('project') ? projects : [])];
 }
 
-function waitingOf(node: PlanNode, scope: Scope): Waiting {
-  return { node, slices: slicesOf(node.stream, scope) };
-}
-
 interface Explaining {
   readonly options: ExplainOptions;
   readonly scope: Scope;
@@ -195,7 +191,11 @@ function explainNode({ options, scope, tasks }: Explaining, node: PlanNode): Str
   return {
     stream: stream.name,
     asks: [
-      ...(covered.length === 0 ? [] : [`${told(covered.length, 'group')} for ${told(inGroups.size, kind)}`]),
+      ...(covered.length === 0
+        ? []
+        : [
+            `${told(new Set(covered.map(({ cover }) => cover)).size, 'group')} for ${told(inGroups.size, kind)}`,
+          ]),
       ...(single === 0 ? [] : [told(single, kind)]),
     ],
     requests: covered.length + single * walks,

@@ -26,7 +26,12 @@ export interface RecordPlace {
 
 /** Removes what must never be part of a record, in place. */
 export function dropCredentials(row: MutableJsonObject): void {
-  for (const field of credentialFields) if (row[field] !== undefined) Reflect.deleteProperty(row, field);
+  dropFields(row, credentialFields);
+}
+
+/** Removes fields of a row, in place. */
+export function dropFields(row: MutableJsonObject, fields: readonly string[]): void {
+  for (const field of fields) if (row[field] !== undefined) Reflect.deleteProperty(row, field);
 }
 
 /**
@@ -44,7 +49,7 @@ export function completeRecords(rows: readonly MutableJsonObject[], place: Recor
   for (const row of rows) {
     dropCredentials(row);
     for (const [field, value] of filled) row[field] ??= value;
-    for (const field of stream.drop) if (row[field] !== undefined) Reflect.deleteProperty(row, field);
+    dropFields(row, stream.drop);
     if (stream.variantField !== undefined) row[stream.variantField] = variant ?? stream.plainVariant ?? null;
     for (const field of otherFields) row[field] ??= null;
     if (own !== undefined) row[`${own.kind}_id`] ??= Number(own.id);

@@ -14,7 +14,7 @@ import { checkConnection, checkRetryPolicy } from './check.ts';
 import type { Client } from './client-types.ts';
 import { createClient } from './client.ts';
 import { isUnchanged, obstacleOf } from './features.ts';
-import { completeRecords, dropCredentials } from './records.ts';
+import { completeRecords, dropCredentials, dropFields } from './records.ts';
 import { connectionOf } from './graphql/root.ts';
 import type { DocumentShelf } from './graphql/types.ts';
 import type { Listing } from './listing.ts';
@@ -84,6 +84,7 @@ export function createSource(options: SourceOptions): GitlabSource {
     for await (const page of refusing(stream, pages)) {
       if (request.isGroupRoute === true) {
         const records = page.records.filter((row) => isOwned(stream, row));
+        for (const row of records) dropFields(row, stream.groupRoute?.drop ?? []);
         completeRecords(records, { stream, slice: undefined, variant, parent });
         mindKeys(request, records);
         yield { ...page, records };

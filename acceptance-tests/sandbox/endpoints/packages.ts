@@ -1,4 +1,4 @@
-import { rowNotFound } from '../answer.ts';
+import { forbidden, rowNotFound } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth } from '../endpoint.ts';
 import {
@@ -10,12 +10,15 @@ import {
   truthOfProjects,
 } from '../families/content.ts';
 import type { ProjectList } from '../families/content.ts';
+import { findGroup } from '../lookup.ts';
 import type { Project } from '../model/spaces.ts';
 import { offsetPage } from '../paging.ts';
 import { perProject } from '../project-truth.ts';
 import { renderPackage, renderPackageFile } from '../render/package.ts';
 import type { Package, PackageFile } from '../render/package.ts';
 import { hourMicros } from '../time.ts';
+import { projectPath } from '../world.ts';
+import { projectsBelow } from './issues.ts';
 
 const kinds = [
   { name: 'client', version: '1.0.0', type: 'npm' },
@@ -64,22 +67,68 @@ function isWanted({ params }: Call, { name, version, type }: Package): boolean {
   );
 }
 
+/** A package, and where it is. */
+interface Placed {
+  readonly project: Project;
+  readonly row: Package;
+}
+
+function sorted(call: Call, rows: readonly Placed[]): readonly Placed[] {
+  const by = call.params.text('order_by');
+  const valueOf = ({ project, row }: Placed): string | number => {
+    switch (by) {
+      case 'name':
+        return row.name;
+      case 'version':
+        return row.version ?? '';
+      case 'type':
+        return row.type;
+      case 'project_path':
+        return projectPath(call.world, project);
+      default:
+        return row.createdAt;
+    }
+  };
+  const direction = call.params.text('sort') === 'desc' ? -1 : 1;
+  return rows.toSorted((left, right) => direction * (valueOf(left) < valueOf(right) ? -1 : 1));
+}
+
+function placedIn(call: Call, project: Project): readonly Placed[] {
+  return packagesOf(project)
+    .filter((row) => isWanted(call, row))
+    .map((row) => ({ project, row }));
+}
+
 function list(call: Call): Answer {
   const project = projectOf(call, packages);
-  const by = call.params.text('order_by');
-  const valueOf = (row: Package): string | number =>
-    by === 'name'
-      ? row.name
-      : by === 'version'
-        ? (row.version ?? '')
-        : by === 'type'
-          ? row.type
-          : row.createdAt;
-  const direction = call.params.text('sort') === 'desc' ? -1 : 1;
-  const rows = packagesOf(project)
-    .filter((row) => isWanted(call, row))
-    .sort((left, right) => direction * (valueOf(left) < valueOf(right) ? -1 : 1));
-  return offsetPage(call, rows, (row) => JSON.stringify(renderPackage(call, project, row)));
+  return offsetPage(call, sorted(call, placedIn(call, project)), ({ row }) =>
+    JSON.stringify(renderPackage(call, project, row)),
+  );
+}
+
+/**
+ * Those of all projects below a group that show their repository to the viewer and are public or the viewer's from
+ * Reporter on, archived ones too; each with its project (Packages::GroupPackagesFinder and lib/api/group_packages.rb).
+ */
+function listOfGroup(call: Call): Answer {
+  const { access } = call;
+  const group = findGroup(call);
+  if (group.visibility === 'private' && access.groupLevel(group.id) < 20) throw forbidden();
+  const isDirect = call.params.flag('exclude_subgroups') === true;
+  const projects = projectsBelow(call, group.id).filter(
+    (project) =>
+      (!isDirect || (project.owner.kind === 'group' && project.owner.id === group.id)) &&
+      packages.mayRead(access, project) &&
+      access.can(project, 'repository'),
+  );
+  const rows = projects.flatMap((project) => placedIn(call, project));
+  return offsetPage(call, sorted(call, rows), ({ project, row }) =>
+    JSON.stringify({
+      ...renderPackage(call, project, row),
+      project_id: project.id,
+      project_path: projectPath(call.world, project),
+    }),
+  );
 }
 
 function listFiles(call: Call): Answer {
@@ -93,31 +142,47 @@ function listFiles(call: Call): Answer {
   return offsetPage(call, rows, (row) => JSON.stringify(renderPackageFile(call, project, row)));
 }
 
-const sort = { type: 'string', values: ['asc', 'desc'], default: 'asc' };
+const sort = { type: 'string', values: ['asc', 'desc'], default: 'asc' } as const;
 
 const packageTypes = [
   ...['maven', 'npm', 'conan', 'nuget', 'pypi', 'composer', 'generic', 'golang', 'debian', 'rubygems'],
   ...['helm', 'terraform_module', 'rpm', 'ml_model', 'cargo'],
 ];
 
+const orders = ['created_at', 'name', 'version', 'type'];
+
+const filters = {
+  sort,
+  package_type: { type: 'string', values: packageTypes },
+  package_name: 'string',
+  package_version: 'string',
+  include_versionless: 'boolean',
+  status: {
+    type: 'string',
+    values: ['default', 'hidden', 'processing', 'error', 'pending_destruction', 'deprecated'],
+  },
+} as const;
+
 const endpoints: readonly Endpoint[] = [
   {
     template: '/projects/:id/packages',
     params: {
       ...pageParams,
-      order_by: { type: 'string', values: ['created_at', 'name', 'version', 'type'], default: 'created_at' },
-      sort,
-      package_type: { type: 'string', values: packageTypes },
-      package_name: 'string',
-      package_version: 'string',
-      include_versionless: 'boolean',
-      status: {
-        type: 'string',
-        values: ['default', 'hidden', 'processing', 'error', 'pending_destruction', 'deprecated'],
-      },
+      ...filters,
+      order_by: { type: 'string', values: orders, default: 'created_at' },
     },
     allowsJobToken: true,
     answer: list,
+  },
+  {
+    template: '/groups/:id/packages',
+    params: {
+      ...pageParams,
+      ...filters,
+      order_by: { type: 'string', values: [...orders, 'project_path'], default: 'created_at' },
+      exclude_subgroups: { type: 'boolean', default: false },
+    },
+    answer: listOfGroup,
   },
   {
     template: '/projects/:id/packages/:package_id/package_files',
