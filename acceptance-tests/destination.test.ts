@@ -135,7 +135,7 @@ describe('write', () => {
     const letters = await worker.deadLetters();
     expect(letters.toSorted((one, other) => codeOf(one) - codeOf(other))).toMatchObject([
       { stream: 'alerts', object: 'issues', data: { code: 2 }, error: { code: 'not_found' } },
-      { stream: 'alerts', object: 'issues', data: { code: 3 }, error: { code: 'input_invalid' } },
+      { stream: 'alerts', object: 'issues', data: { code: 3 }, error: { code: 'values_invalid' } },
     ]);
     expect(run.stdout).toContain('"level":"WARN"');
   });
@@ -324,7 +324,7 @@ describe('apply', () => {
       { id: 1, ok: true, deed: 'created', result: { title: 'Applied 1' } },
       { id: 'two', ok: true, deed: 'read', result: { iid: 1 } },
       { id: 3, ok: false, error: { code: 'destructive', retryable: false } },
-      { id: 4, ok: false, error: { code: 'input_invalid', retryable: false } },
+      { id: 4, ok: false, error: { code: 'values_invalid', retryable: false } },
       { id: 5, ok: false, error: { code: 'operation_unknown', retryable: false } },
     ]);
   });

@@ -213,7 +213,7 @@ describe('records', () => {
     const nobody = keep(kit, 'issues', 'update', { project, key: 9, title: 'Nobody' }, '9');
     await expect(nobody).rejects.toMatchObject({ code: 'not_found' });
     const nameless = keep(kit, 'issues', 'update', { project, title: 'Nobody' }, '9');
-    await expect(nameless).rejects.toMatchObject({ code: 'input_invalid' });
+    await expect(nameless).rejects.toMatchObject({ code: 'values_invalid' });
   });
 
   it.each([

@@ -12,8 +12,8 @@ const said = (message: unknown): unknown => ({ message });
 
 /** Words of GitLab 18.9: lib/api, app/services and app/models. */
 export const refusalWords: readonly RefusalWords[] = [
-  { status: 400, body: { error: 'title is missing' }, code: 'invalid_request' },
-  { status: 400, body: said({ title: ["can't be blank"] }), code: 'invalid_request' },
+  { status: 400, body: { error: 'title is missing' }, code: 'values_refused' },
+  { status: 400, body: said({ title: ["can't be blank"] }), code: 'values_refused' },
   { status: 403, body: said('403 Forbidden'), code: 'forbidden' },
   {
     status: 403,
@@ -28,7 +28,7 @@ export const refusalWords: readonly RefusalWords[] = [
   { status: 405, body: said('Non GET methods are not allowed for moved projects'), code: 'not_allowed' },
   { status: 409, body: said('409 Conflict: Resource lock'), code: 'conflict' },
   { status: 412, body: said('412 Precondition Failed'), code: 'conflict' },
-  { status: 422, body: said('422 Unprocessable Entity'), code: 'invalid_request' },
+  { status: 422, body: said('422 Unprocessable Entity'), code: 'values_refused' },
   { operation: 'issues.create', status: 409, body: said('Duplicated issue'), code: 'already_exists' },
   { operation: 'releases.create', status: 422, body: said('Ref is not specified'), code: 'ref_missing' },
   {
@@ -137,7 +137,7 @@ export const refusalWords: readonly RefusalWords[] = [
     operation: 'invitations.create',
     status: 201,
     body: { status: 'error', message: { 'guest@example.net': 'Invite email is invalid' } },
-    code: 'refused',
+    code: 'values_refused',
   },
   {
     operation: 'invitations.create',

@@ -11,7 +11,7 @@ export interface OperationInputs {
   schemaOf(name: string): JsonObject;
   /** The fields that an operation's input has; a null is a field that is not given. */
   pick(name: string, fields: JsonObject): JsonObject;
-  /** The fields without nulls. Throws AccessError (`input_invalid`) that tells every fault of them, and no value. */
+  /** The fields without nulls. Throws AccessError (`values_invalid`) that tells every fault of them, and no value. */
   accept(name: string, fields: JsonObject): JsonObject;
 }
 
@@ -36,7 +36,7 @@ export function createOperationInputs(generated: unknown): OperationInputs {
       const check = checks.get(name);
       if (check === undefined || check(given)) return given;
       throw new AccessError(
-        'input_invalid',
+        'values_invalid',
         `${name}: the input is not valid: ${wordsOf(check.errors ?? [])}.`,
       );
     },

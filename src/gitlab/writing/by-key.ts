@@ -2,7 +2,6 @@ import { AccessError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Done } from '../../core/destination.ts';
 import type { Operation, Repeat } from '../../core/operation.ts';
-import { takenCode } from './judge.ts';
 import { differencesOf, findFirst } from './lookups.ts';
 import type { Making } from './making.ts';
 import { requestOf, without } from './paths.ts';
@@ -32,7 +31,7 @@ export async function createByKey(
     const result = await sender.once(operation, request, canFind ? find : undefined, signal);
     return { deed: 'created', result };
   } catch (thrown) {
-    if (!(thrown instanceof AccessError) || thrown.code !== takenCode) throw thrown;
+    if (!(thrown instanceof AccessError) || thrown.code !== 'already_exists') throw thrown;
     const found = await find();
     if (found === undefined) throw thrown;
     return asFound(operation, input, found);
@@ -48,7 +47,7 @@ function asFound({ name, finds }: Operation, input: JsonObject, found: JsonObjec
   const fields = differencesOf(asked, found);
   if (fields.length === 0) return { deed: 'found', result: found };
   throw new AccessError(
-    takenCode,
+    'already_exists',
     `${name}: it exists already, and differs in ${fields.join(', ')}. Change it by the operation that changes it`,
   );
 }

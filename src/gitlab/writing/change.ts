@@ -2,7 +2,6 @@ import { AccessError } from '../../base/errors.ts';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { Deed, Done } from '../../core/destination.ts';
 import type { Operation } from '../../core/operation.ts';
-import { undoneCode } from './judge.ts';
 import type { Making } from './making.ts';
 import { marksIn, withMarks } from './marks.ts';
 import { fillPath, requestOf } from './paths.ts';
@@ -26,7 +25,7 @@ export async function change(
   } catch (thrown) {
     if (
       thrown instanceof AccessError &&
-      thrown.code === undoneCode &&
+      thrown.code === 'not_done' &&
       (await isSettled(making, operation, input, signal))
     )
       return { deed: 'nothing', result: true };

@@ -9,12 +9,6 @@ interface Row {
   readonly verdict: Verdict;
 }
 
-/** The code of what GitLab refuses because the key is taken. */
-export const takenCode = 'already_exists';
-
-/** The code of a truth value that says that nothing was done. */
-export const undoneCode = 'not_done';
-
 const refuse = (code: string, message: string, kind: FailureKind = 'access'): Verdict => ({
   do: 'fail',
   kind,
@@ -37,11 +31,11 @@ const oddAnswers: readonly Row[] = [
   },
   {
     when: (facts) => isGood(facts) && isJsonObject(facts.body) && facts.body['status'] === 'error',
-    verdict: refuse('refused', 'GitLab refuses it'),
+    verdict: refuse('values_refused', 'GitLab refuses it'),
   },
   {
     when: (facts) => isGood(facts) && facts.body === false,
-    verdict: refuse(undoneCode, 'GitLab did nothing: the thing is in another state'),
+    verdict: refuse('not_done', 'GitLab did nothing: the thing is in another state'),
   },
 ];
 
@@ -60,7 +54,7 @@ const refusals: readonly Row[] = [
       'config',
     ),
   },
-  { when: hasStatus(400, 413, 414, 422), verdict: refuse('invalid_request', 'GitLab refuses the values') },
+  { when: hasStatus(400, 413, 414, 422), verdict: refuse('values_refused', 'GitLab refuses the values') },
   { when: hasStatus(405), verdict: refuse('not_allowed', 'GitLab does not allow this here') },
   { when: hasStatus(412), verdict: refuse('conflict', 'It has changed meanwhile') },
   // Somebody else is changing the same thing, or a server in front refused: GitLab has done nothing.
@@ -82,7 +76,9 @@ const refusals: readonly Row[] = [
 /** What to do about the answer to a request of an operation that changes something. */
 export function judgeChange({ repeat, refusals: own }: Operation): (facts: AnswerFacts) => Verdict {
   const taken: readonly Row[] =
-    repeat.by === 'key' ? [ownRow({ ...repeat.taken, code: takenCode, message: 'It exists already' })] : [];
+    repeat.by === 'key'
+      ? [ownRow({ ...repeat.taken, code: 'already_exists', message: 'It exists already' })]
+      : [];
   const rows = [...taken, ...own.map(ownRow), ...oddAnswers, ...refusals];
   return (facts) => rows.find(({ when }) => when(facts))?.verdict ?? judge(facts);
 }

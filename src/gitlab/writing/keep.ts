@@ -8,7 +8,6 @@ import type { Making } from './making.ts';
 import { withMarks } from './marks.ts';
 import { without } from './paths.ts';
 import { perform } from './perform.ts';
-import { unknownNameCode } from './resolver.ts';
 
 /** Keeps what a record is about, as its mode says. */
 export async function keep(making: Making, upkeep: Upkeep, signal: AbortSignal): Promise<Done> {
@@ -116,5 +115,5 @@ async function removeKept(
 
 /** Whether nothing is there to be removed: GitLab says so of the removal itself, or nobody has that name. */
 function isAbsence({ code, place }: AccessError, { method }: Operation): boolean {
-  return code === unknownNameCode || (place.method === method && place.status === 404);
+  return code === 'name_unknown' || (place.method === method && place.status === 404);
 }

@@ -55,7 +55,7 @@ export function findByRecord(making: Making, upkeep: Upkeep, signal: AbortSignal
   const { create, object } = upkeep.keeping;
   if (create === undefined || (create.repeat.by === 'mark' && !isThere(upkeep.record[keyField]))) {
     const why = `${object}: the record neither names what it is about nor has a ${keyField}`;
-    throw new AccessError('input_invalid', `${why}. Map its own key to ${keyField}.`);
+    throw new AccessError('values_invalid', `${why}. Map its own key to ${keyField}.`);
   }
   return findKept(making, create, making.pick(create, upkeep.record), upkeep, signal);
 }

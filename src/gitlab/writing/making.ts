@@ -18,7 +18,7 @@ export interface DestinationOptions extends SenderOptions {
   readonly allowsDestructive: boolean;
   /** Nothing older has a mark: milliseconds since the epoch. */
   readonly marksSinceMs: number | undefined;
-  /** The fields of an operation's input, checked. Throws AccessError (`input_invalid`). */
+  /** The fields of an operation's input, checked. Throws AccessError (`values_invalid`). */
   readonly accept: (operation: Operation, fields: JsonObject) => JsonObject;
   /** Those of them that an operation has. */
   readonly pick: (operation: Operation, fields: JsonObject) => JsonObject;

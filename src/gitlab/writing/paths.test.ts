@@ -43,7 +43,7 @@ describe('a request', () => {
 describe('a path', () => {
   it.each(['', '.', '..', null, {}, '\ud800'])('does not take %j for a name', (name) => {
     expect(() => fillPath('/things/:name', { name })).toThrow(
-      expect.objectContaining({ code: 'input_invalid' }) as Error,
+      expect.objectContaining({ code: 'values_invalid' }) as Error,
     );
   });
 

@@ -13,15 +13,15 @@ export interface OperationRequest {
   readonly body?: JsonObject;
 }
 
-/** The route that an input asks for. Throws AccessError (`input_invalid`) where it asks for none, or for two places. */
+/** The route that an input asks for. Throws AccessError (`values_invalid`) where it asks for none, or for two places. */
 export function routeOf(operation: Operation, input: JsonObject): OperationRoute {
   const route = operation.routes.find(({ path }) => isGiven(path, input));
   const needed = operation.routes.map(({ path }) => parametersOf(path).join(' and ')).join(', or ');
   if (route === undefined)
-    throw new AccessError('input_invalid', `${operation.name}: the input must name ${needed}.`);
+    throw new AccessError('values_invalid', `${operation.name}: the input must name ${needed}.`);
   if (input.project !== undefined && input.group !== undefined)
     throw new AccessError(
-      'input_invalid',
+      'values_invalid',
       `${operation.name}: the input names a project and a group. Name one.`,
     );
   return route;
@@ -32,14 +32,14 @@ export function isGiven(path: string, input: JsonObject): boolean {
   return parametersOf(path).every((name) => input[name] !== undefined);
 }
 
-/** A path with its parameters filled in and percent-encoded. Throws AccessError (`input_invalid`) for one that is none. */
+/** A path with its parameters filled in and percent-encoded. Throws AccessError (`values_invalid`) for one that is none. */
 export function fillPath(path: string, input: JsonObject): string {
   return path.replace(/:(\w+)/g, (_match, name: string) => {
     const value = input[name];
     const text = typeof value === 'number' ? String(value) : value;
     // A dot or two would be taken as a step through the path.
     if (typeof text !== 'string' || !text.isWellFormed() || /^\.{0,2}$/.test(text))
-      throw new AccessError('input_invalid', `The field ${name} holds no name that can be in an address.`);
+      throw new AccessError('values_invalid', `The field ${name} holds no name that can be in an address.`);
     return encodeURIComponent(text);
   });
 }

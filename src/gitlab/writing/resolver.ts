@@ -11,9 +11,6 @@ export interface Resolver {
   resolve(operation: Operation, input: JsonObject, signal: AbortSignal): Promise<JsonObject>;
 }
 
-/** The code of a name that nobody has. */
-export const unknownNameCode = 'name_unknown';
-
 /** Creates a resolver that asks for each name once. */
 export function createResolver(client: Client): Resolver {
   const recall = createMemory<Json | undefined>();
@@ -28,7 +25,7 @@ export function createResolver(client: Client): Resolver {
           return row?.[finding.field];
         });
         if (value === undefined)
-          throw new AccessError(unknownNameCode, `${name}: there is no ${finding.from} ${wordOf(by)}`);
+          throw new AccessError('name_unknown', `${name}: there is no ${finding.from} ${wordOf(by)}`);
         found[field] = value;
       }
       return { ...input, ...found };

@@ -82,7 +82,7 @@ async function answerTo(applying: Applying, line: string, signal: AbortSignal): 
     if (operation === undefined)
       return failed(id, 'operation_unknown', `There is no operation ${JSON.stringify(name ?? null)}.`);
     if (!isJsonObject(input))
-      return failed(id, 'input_invalid', `${operation.name}: the input must be an object.`);
+      return failed(id, 'values_invalid', `${operation.name}: the input must be an object.`);
     const named = key === undefined || key === null ? {} : { key: ownKey(key) };
     return succeeded(id, await applying.destination.perform({ operation, input, ...named }, signal));
   } catch (thrown) {
