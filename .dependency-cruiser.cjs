@@ -65,7 +65,7 @@ module.exports = {
       'config/',
       'engine/',
       'protocols/(activation|shared)/',
-      'protocols/airbyte/(failure|files|log|messages|rotation|writer)\\.ts',
+      'protocols/airbyte/(check|failure|files|log|messages|rotation|writer)\\.ts',
     ]),
     layer('protocols', '^src/protocols/shared/', [
       'base/',

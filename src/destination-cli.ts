@@ -115,6 +115,7 @@ async function connect(
   });
   return {
     destination,
+    check: (signal) => destination.check(signal),
     requestCount: () => transport.requestCount(),
     close: () => transport.close(),
   };

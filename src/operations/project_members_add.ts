@@ -1,25 +1,4 @@
-import { operation, userByName } from '../core/operation.ts';
+import { memberAddition } from '../core/operation-families.ts';
+import { operation } from '../core/operation.ts';
 
-export default operation('project_members.add', {
-  description: 'Makes a user a member of a project.',
-  docs: 'members/#add-a-member-to-a-group-or-project',
-  method: 'POST',
-  routes: [{ path: '/projects/:project/members', role: 'maintainer' }],
-  repeat: {
-    by: 'key',
-    key: ['user_id'],
-    taken: { status: 409, says: /Member already exists/ },
-    lookups: [{ paths: ['/projects/:project/members/:user_id'], match: { id: 'user_id' } }],
-    names: { user_id: 'id' },
-  },
-  finds: userByName,
-  refusals: [
-    {
-      status: 400,
-      says: /should be greater than or equal to .* inherited membership/,
-      code: 'role_inherited',
-      message: 'The user has a higher role by a group above, which a membership here cannot lower',
-    },
-  ],
-  part: { object: 'project_members', as: 'create' },
-});
+export default operation('project_members.add', memberAddition('project'));

@@ -126,7 +126,7 @@ async function dispatch(request: Request, tools: ActivationTools, session: Sessi
       );
       return done;
     case 'check':
-      return (await import('./check.ts')).checkConfig(request.config, tools, session);
+      return (await import('../airbyte/check.ts')).check(request.config, tools, session);
     case 'write':
       return (await import('./write.ts')).write(request, tools, session);
     case 'apply':

@@ -4,6 +4,7 @@ import type { DestinationConfig } from '../../config/destination.ts';
 import type { OperationInputs } from '../../config/operation-inputs.ts';
 import type { Destination } from '../../core/destination.ts';
 import type { Operation } from '../../core/operation.ts';
+import type { CheckReport } from '../../core/port.ts';
 import type { Writer } from '../airbyte/writer.ts';
 import type { ConnectionEvents } from '../shared/tools.ts';
 
@@ -26,6 +27,7 @@ export interface OperationBook {
 /** A destination that is ready, and what it holds open. */
 export interface DestinationConnection {
   readonly destination: Destination;
+  check(signal: AbortSignal): Promise<CheckReport>;
   /** Requests that were sent so far. */
   requestCount(): number;
   close(): Promise<void>;
