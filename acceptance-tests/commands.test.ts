@@ -372,7 +372,12 @@ describe('a read that does not come to its end', () => {
     ['an error', `throw new Error('bug: ${secret}')`],
     ['a rejection', `Promise.reject(new Error('bug: ${secret}'))`],
   ])('tells %s that nobody caught, once and without a secret', async (_, thrown) => {
-    const crashing = `setTimeout(() => { ${thrown} }, 500);`;
+    // Once the configuration is read, however slow the machine is: before that, nothing of it can be told.
+    const crashing = `const write = process.stdout.write.bind(process.stdout);
+      process.stdout.write = (text, ...rest) => {
+        if (text.includes('"STARTED"')) setTimeout(() => { ${thrown} });
+        return write(text, ...rest);
+      };`;
     const { stdout, stderr, exitCode } = await runProgram(await readArguments(), { env: inside(crashing) });
     const messages = parseProtocolOutput(stdout);
     expect(errorsOf(messages).map((error) => [error.failure_type, error.internal_message])).toEqual([

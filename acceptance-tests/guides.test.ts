@@ -75,10 +75,8 @@ describe.skipIf(!has('jq'))('the commands, as they stand', () => {
   const runnable = documents.filter((document) => blocksOf(document).length > 0);
 
   it('are found in the guides that have some', () => {
-    expect(runnable).toEqual([
-      'README.md',
-      ...['flow', 'pipes', 'self-managed', 'tokens'].map((name) => `docs/guides/${name}.md`),
-    ]);
+    const guides = ['flow', 'pipes', 'self-managed', 'tokens'].map((name) => `docs/guides/${name}.md`);
+    expect(runnable).toEqual(expect.arrayContaining(['README.md', ...guides]));
   });
 
   it.concurrent.each(runnable)('of %s work', async (document) => {

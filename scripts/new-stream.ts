@@ -41,8 +41,9 @@ function nextSteps(paths: readonly string[]): string {
     `2. ${declaration}: the route, the key, how it syncs, and what it needs.`,
     `3. ${endpoint}: the rows and the rules of the endpoint, as GitLab has them.`,
     '4. npm run gen: the types, the registry and the docs.',
-    '5. npx vitest run --project acceptance acceptance-tests/commands.test.ts --update: the golden catalog.',
-    '6. npm test: the tests over all streams take it up by themselves.',
+    '5. node scripts/entities.ts: what GitLab says that it sends; CONTRIBUTING.md has the command.',
+    '6. npx vitest run --project acceptance acceptance-tests/commands.test.ts --update: the golden catalog.',
+    '7. npm test: the tests over all streams take it up by themselves.',
   ].join('\n');
 }
 

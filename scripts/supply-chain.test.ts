@@ -70,7 +70,8 @@ describe('scripts of packages', () => {
 });
 
 describe('the bill of materials', () => {
-  it('names the packages whose code is in the program, and no other', async () => {
+  // It builds the program three times and asks npm twice.
+  it('names the packages whose code is in the program, and no other', { timeout: 60_000 }, async () => {
     const sbom = await createSbom();
     expect(sbom).toMatchObject({
       bomFormat: 'CycloneDX',

@@ -107,7 +107,8 @@ describe('a pass with an OAuth token', () => {
     expect(renewalsOf(session)).toEqual([200]);
     const refused = session.sandbox.log.filter(({ status }) => status === 401);
     expect(refused.length).toBeGreaterThan(0);
-    expect(refused.length).toBeLessThanOrEqual(4);
+    // Those that were under way, and those that wait for a turn and take one before the first refusal is understood.
+    expect(refused.length).toBeLessThanOrEqual(4 + 2);
     expect(keysOf(told)).toEqual(await readAsOwner());
   });
 

@@ -15,7 +15,7 @@ import { createLedgers } from './ledgers.ts';
 import { ownsAll } from './owns.ts';
 import { partRefused, planTrees } from './plan.ts';
 import type { PassTally } from './tally.ts';
-import { readTrees } from './trees.ts';
+import { readTrees, scopeKey } from './trees.ts';
 
 /** What a pass needs. */
 export interface PassOptions {
@@ -102,8 +102,12 @@ async function readAll(
     for (const ledger of ledgers.values()) ledger.begin(asOf);
     deletions?.memory.begin(asOf);
     const { readable, refused } = partRefused(options.plan, source);
-    for (const { name, refusal } of refused)
+    for (const { name, refusal } of refused) {
+      ledgers.get(name)?.tally.listed();
       await ledgers.get(name)?.skip('everything', refusal.code, refusal.reason);
+    }
+    deletions?.ledger.tally.found(1);
+    deletions?.ledger.tally.listed();
     const trees = planTrees(readable, ledgers);
     const { owns = ownsAll } = options;
     const { counts, covers } = await readTrees(
@@ -116,6 +120,7 @@ async function readAll(
       await lanes.drain();
       signal.throwIfAborted();
       await sweep({ ...deletions, source, covers, signal, asOf, lookbackMs, lanes: options.lanes });
+      deletions.ledger.tally.ended(scopeKey);
     }
   } catch (thrown) {
     giveUp(thrown);

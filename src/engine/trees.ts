@@ -82,8 +82,8 @@ export async function readTrees(reading: Reading, trees: readonly PlanNode[], la
   return { counts, covers };
 }
 
-/** The scope's own listing, as a slice of those who watch: it has no key in any state. */
-const scopeKey = 'scope';
+/** What is read for the whole scope at once, as a slice of those who watch: it has no key in any state. */
+export const scopeKey = 'scope';
 
 /** Counts a slice that is to be read, with its variants, for a stream and those below it. */
 function countFound(node: PlanNode): void {

@@ -114,6 +114,8 @@ async function take(fetching: Fetching, url: string, { turn, count }: Taking): P
     turn.observe(response.headers);
     if (isStrained(response)) turn.strained();
     const sent = { url, generation };
+    // At once: a refusal that comes while the body waits to be parsed must find the token known to work.
+    if (isGood(response)) authenticator.accept(generation);
     return isGood(response) && post === undefined
       ? { kind: 'answered', sent, response }
       : toOutcome(fetching, sent, response);
@@ -163,7 +165,6 @@ interface SentRequest {
 function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse): Sent {
   const { url, generation } = sent;
   const { status, headers } = response;
-  if (isGood(response)) fetching.authenticator.accept(generation);
   const body = fetching.method === 'HEAD' ? metadataOf(response) : parseJsonBody(response.body);
   const title = body === undefined ? titleOf(response.body.toString('utf8')) : undefined;
   const byStatus = (fetching.change?.judge ?? judge)({ status, headers, body, title });

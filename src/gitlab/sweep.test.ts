@@ -37,12 +37,13 @@ type Answer = (
 function serve(answer: Answer) {
   const clock = createVirtualClock({ now: 0, seed: 1 });
   const asked: string[] = [];
-  const transport = ({ url }: { readonly url: string }): Promise<HttpResponse> => {
+  const transport = async ({ url }: { readonly url: string }): Promise<HttpResponse> => {
+    await clock.sleep(1);
     const { pathname, search, searchParams } = new URL(url);
     asked.push(`${pathname.replace('/api/v4', '')}${search}`);
     const found = answer(pathname.replace('/api/v4', ''), searchParams);
     const body = Buffer.from(JSON.stringify(found?.body ?? { message: '404 Not Found' }));
-    return Promise.resolve({ status: found === undefined ? 404 : 200, headers: found?.headers ?? {}, body });
+    return { status: found === undefined ? 404 : 200, headers: found?.headers ?? {}, body };
   };
   const { sweeper } = createSource({ config, transport, clock, log: silentLog });
   if (sweeper === undefined) throw new Error('no sweeper');
