@@ -24,6 +24,8 @@ ENV NODE_ENV=production \
 WORKDIR /airbyte/integration_code
 COPY --from=build /build/package.json /build/LICENSE ./
 COPY --from=build /build/dist ./dist
+# The second program of the image: docker run --entrypoint destination-gitlab.
+RUN ln -s /airbyte/integration_code/dist/destination.js /usr/local/bin/destination-gitlab
 # Acceptance suites write their files below /airbyte as this user.
 RUN chown -R 1000:1000 /airbyte
 USER 1000:1000

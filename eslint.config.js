@@ -24,9 +24,9 @@ export default tseslint.config(
   { files: ['scripts/**', 'bench/**', 'acceptance-tests/**'], rules: { 'no-console': 'off' } },
   {
     files: ['src/**'],
-    ignores: ['src/main.ts', 'src/**/*.test.ts'],
+    ignores: ['src/entry.ts', 'src/**/*.test.ts'],
     rules: {
-      'no-restricted-globals': ['error', { name: 'process', message: 'Only main.ts touches process.' }],
+      'no-restricted-globals': ['error', { name: 'process', message: 'Only entry.ts touches process.' }],
     },
   },
   { files: ['*.js', '*.cjs'], ...tseslint.configs.disableTypeChecked },

@@ -7,6 +7,7 @@ import { parseConfig } from '../src/config/parse.ts';
 import type { Stream } from '../src/core/stream.ts';
 import { isIncremental, parentOf } from '../src/core/stream.ts';
 import { streams } from '../src/generated/registry.ts';
+import { parseActivationArguments } from '../src/protocols/activation/arguments.ts';
 import { parseArguments } from '../src/protocols/airbyte/arguments.ts';
 import { parseCatalog } from '../src/protocols/airbyte/catalog.ts';
 
@@ -89,9 +90,18 @@ describe.each(documents)('%s', (path) => {
   });
 
   it('shows command lines that the program takes', () => {
+    const isActing = (line: string): boolean =>
+      /dist\/destination\.js|--entrypoint destination-gitlab/.test(line);
+    const lines = text.replace(/\\\n\s*/g, ' ').split('\n');
+    const acting = lines.filter(isActing).flatMap((line) => {
+      const [, words] = /(?:node dist\/destination\.js|source-gitlab:[\d.]+) ([^|<>`]+)/.exec(line) ?? [];
+      return words === undefined ? [] : [words.trim().split(/\s+/)];
+    });
+    expect(acting.filter((words) => parseActivationArguments(words).kind === 'wrong')).toEqual([]);
+    const reading = lines.filter((line) => !isActing(line)).join('\n');
     const shells = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
     const args = [
-      ...argumentsIn(text, /(?:node dist\/main\.js|source-gitlab:[\d.]+) ([^|>`]+)/),
+      ...argumentsIn(reading, /(?:node dist\/main\.js|source-gitlab:[\d.]+) ([^|>`]+)/),
       ...argumentsIn(shells.join(''), /^source-gitlab ([^|>]+)/),
     ];
     expect(args.filter((words) => parseArguments(words).kind === 'wrong')).toEqual([]);

@@ -43,8 +43,27 @@ const requireUse = 'typeof require';
 const programIsApart: Plugin = {
   name: 'program-is-apart',
   setup: (plugin) => {
-    plugin.onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: './cli.js', external: true }));
+    plugin.onResolve({ filter: /^\.\/(?:destination-)?cli\.ts$/ }, ({ path }) => ({
+      path: path.replace(/ts$/, 'js'),
+      external: true,
+    }));
   },
+};
+
+/** One of the programs: each has a bundle of its own, and loads nothing of the other. */
+interface ProgramSources {
+  /** The entry, and what it loads, below `src`. */
+  readonly entry: string;
+  readonly commands: string;
+  /** Its specification, whose schema of configurations is compiled. */
+  readonly spec: string;
+}
+
+const source: ProgramSources = { entry: 'main', commands: 'cli', spec: 'spec.json' };
+const destination: ProgramSources = {
+  entry: 'destination',
+  commands: 'destination-cli',
+  spec: 'destination-spec.json',
 };
 
 /**
@@ -64,9 +83,13 @@ export async function buildProgram(folder: string): Promise<void> {
 
 async function buildInto(folder: string): Promise<void> {
   await chmod(folder, 0o755);
-  await buildEntry(join(folder, 'main.js'));
-  await buildCommands(folder);
-  await copyJson('spec.json', join(folder, 'spec.json'));
+  await mkdir(join(folder, 'chunks'));
+  for (const program of [source, destination]) {
+    await buildEntry(join(folder, `${program.entry}.js`), program);
+    await buildCommands(folder, program);
+    await copyJson(program.spec, join(folder, program.spec));
+  }
+  await copyJson('src/generated/operation-schemas.json', join(folder, 'operation-schemas.json'));
   await writeFile(
     join(folder, 'catalog.json'),
     catalogLine(streams, await readJson('src/generated/schemas.json')),
@@ -76,45 +99,48 @@ async function buildInto(folder: string): Promise<void> {
 }
 
 /**
- * The packages whose code is in the built program, sorted, as package-lock.json names them (`node_modules/undici`). The
- * program is built to find out, and not written.
+ * The packages whose code is in the built programs, sorted, as package-lock.json names them (`node_modules/undici`). The
+ * programs are built to find out, and not written.
  */
 export async function bundledPackages(): Promise<readonly string[]> {
-  const { metafile } = await build({ ...commandsIn('dist'), metafile: true });
-  const sources = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  const built = await Promise.all(
+    [source, destination].map((program) => build({ ...commandsIn('dist', program), metafile: true })),
   );
+  const sources = built
+    .flatMap(({ metafile }) => Object.values(metafile.outputs))
+    .flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    );
   const packages = sources.flatMap(
     (path) => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
   );
   return [...new Set(packages)].sort();
 }
 
-async function buildCommands(folder: string): Promise<void> {
-  const { outputFiles } = await build(commandsIn(folder));
-  await mkdir(join(folder, 'chunks'));
+async function buildCommands(folder: string, program: ProgramSources): Promise<void> {
+  const { outputFiles } = await build(commandsIn(folder, program));
   for (const { path, text } of outputFiles)
     await writeFile(path, text.includes(requireUse) ? `${requireBanner}${text}` : text);
 }
 
 /** How what the commands load is built. */
-function commandsIn(folder: string) {
+function commandsIn(folder: string, { commands, spec }: ProgramSources) {
   return {
     ...common,
-    entryPoints: ['src/cli.ts'],
+    entryPoints: [`src/${commands}.ts`],
     outdir: folder,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     target: oldestNode,
     write: false,
-    plugins: [schemaIsCompiled],
+    plugins: [compilesNothing(spec)],
   } as const satisfies BuildOptions;
 }
 
-async function buildEntry(file: string): Promise<void> {
+async function buildEntry(file: string, { entry }: ProgramSources): Promise<void> {
   await build({
     ...common,
-    entryPoints: ['src/main.ts'],
+    entryPoints: [`src/${entry}.ts`],
     outfile: file,
     target: oldestReader,
     banner: { js: '#!/usr/bin/env node' },
@@ -131,26 +157,50 @@ async function readVersion(): Promise<string> {
   throw new Error('package.json has no version');
 }
 
-/** Puts the compiled schema of configurations in the place of what compiles it: no start pays for ajv then. */
-const schemaIsCompiled: Plugin = {
-  name: 'schema-is-compiled',
-  setup: (plugin) => {
-    plugin.onLoad({ filter: /[\\/]src[\\/]config[\\/]compile\.ts$/ }, async () => ({
-      contents: await compiledModule(),
-      loader: 'js',
-      resolveDir: root,
-    }));
-  },
-};
+/** Puts compiled schemas in the place of what compiles them: no start pays for ajv then. */
+function compilesNothing(spec: string): Plugin {
+  const modules: readonly (readonly [RegExp, () => Promise<string>])[] = [
+    [/[\\/]src[\\/]config[\\/]compile\.ts$/, () => compiledConfig(spec)],
+    [/[\\/]src[\\/]config[\\/]compile-inputs\.ts$/, compiledInputs],
+  ];
+  return {
+    name: 'compiles-nothing',
+    setup: (plugin) => {
+      for (const [filter, compile] of modules)
+        plugin.onLoad({ filter }, async () => ({
+          contents: await compile(),
+          loader: 'js',
+          resolveDir: root,
+        }));
+    },
+  };
+}
 
-async function compiledModule(): Promise<string> {
-  const spec = await readJson('spec.json');
+const compiling = { ...compileOptions, code: { source: true, esm: true } };
+
+async function compiledConfig(file: string): Promise<string> {
+  const spec = await readJson(file);
   if (!isJsonObject(spec) || !isJsonObject(spec['connectionSpecification']))
-    throw new Error('spec.json has no connectionSpecification');
+    throw new Error(`${file} has no connectionSpecification`);
   const schema: AnySchema = spec['connectionSpecification'];
-  const ajv = new Ajv({ ...compileOptions, code: { source: true, esm: true } });
+  const ajv = new Ajv(compiling);
   const code = standalone.default(ajv, ajv.compile(schema));
   return `${code}\nexport const compileSchema = () => validate;\n`;
+}
+
+async function compiledInputs(): Promise<string> {
+  const schemas = await readJson('src/generated/operation-schemas.json');
+  if (!isJsonObject(schemas)) throw new Error('There are no schemas of operations');
+  const ajv = new Ajv(compiling);
+  const names = Object.keys(schemas);
+  for (const name of names) {
+    const schema = schemas[name];
+    if (isJsonObject(schema)) ajv.addSchema(schema, name);
+  }
+  const checks = Object.fromEntries(names.map((name, index) => [`check${index}`, name]));
+  const entries = names.map((name, index) => `[${JSON.stringify(name)}, check${index}]`);
+  const code = standalone.default(ajv, checks);
+  return `${code}\nexport const compileInputs = () => new Map([${entries.join(', ')}]);\n`;
 }
 
 async function readJson(path: string): Promise<unknown> {

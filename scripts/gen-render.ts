@@ -5,7 +5,8 @@ import type { Json, JsonObject } from '../src/base/json.ts';
 import { sharedNameOf } from './gen-schemas.ts';
 import type { SchemaSet } from './gen-schemas.ts';
 
-const banner = 'Written by scripts/gen.ts; edit the schemas and declarations, not this file.';
+/** What stands at the head of generated code. */
+export const banner = 'Written by scripts/gen.ts; edit the schemas and declarations, not this file.';
 
 /**
  * `records.ts`: one interface for each stream, each shared type once, and `Records` by stream name. All schemas are

@@ -14,7 +14,8 @@ export async function readSchemas(folder: string): Promise<SchemaSet> {
   return { streams: await readFolder(folder), shared: await readFolder(join(folder, 'shared')) };
 }
 
-async function readFolder(folder: string): Promise<ReadonlyMap<string, JsonObject>> {
+/** Reads `<folder>/*.json` by file name without its ending, sorted. Throws where a file is not a JSON object. */
+export async function readFolder(folder: string): Promise<ReadonlyMap<string, JsonObject>> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
   const entries = files.map(
     async (file) => [basename(file, '.json'), await readObject(join(folder, file))] as const,

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderDocs } from './gen-docs.ts';
+import { generateOperations } from './gen-operations.ts';
 import { renderRecords, renderRegistry, renderSchemas } from './gen-render.ts';
 import { problemsOfFiles, problemsOfSchema } from './gen-schema-rules.ts';
 import { dereference, readSchemas } from './gen-schemas.ts';
@@ -16,7 +17,7 @@ export interface Generated {
 }
 
 /**
- * Generates everything from `schemas/` and `src/streams/` below `root`, and writes nothing. The record types only
+ * Generates everything from `schemas/`, `src/streams/` and `src/operations/` below `root`, and writes nothing. The record types only
  * need schemas that are in order, because a declaration needs its type first; the rest needs declarations that agree.
  * Throws where a file cannot be read at all.
  */
@@ -31,7 +32,7 @@ export async function generate(root: string): Promise<Generated> {
   ];
   if (ownProblems.length > 0) return { files: new Map(), problems: ownProblems };
   const records = await recordFiles(schemas);
-  const streams = await readStreams(join(root, 'src/streams'));
+  const streams = await readStreams(root);
   const problems = [
     ...problemsOfPairing(streams.keys(), resolved.keys()),
     ...[...streams.values()]
@@ -39,13 +40,15 @@ export async function generate(root: string): Promise<Generated> {
       .flatMap((stream) => problemsOfStream(stream, resolved)),
   ];
   if (problems.length > 0) return { files: records, problems };
+  const operations = await generateOperations(root, resolved);
   const files = new Map([
     ...records,
     ['src/generated/registry.ts', renderRegistry([...streams.keys()])] as const,
     ['src/generated/schemas.json', renderSchemas(resolved)] as const,
     ['docs/streams.md', renderDocs([...streams.values()], resolved)] as const,
+    ...operations.files,
   ]);
-  return { files, problems };
+  return { files, problems: operations.problems };
 }
 
 async function recordFiles(schemas: SchemaSet): Promise<ReadonlyMap<string, string>> {

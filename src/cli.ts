@@ -7,7 +7,6 @@ import type { Log } from './base/log.ts';
 import type { Config } from './config/config.ts';
 import type { Environment } from './config/credentials.ts';
 import { createRedactor } from './http/redact.ts';
-import type { Proxy } from './http/proxy.ts';
 import { createProgram } from './protocols/airbyte/program.ts';
 import type { FlowTools } from './protocols/flow/session.ts';
 import type { Connection, ConnectionEvents, Tools } from './protocols/shared/tools.ts';
@@ -151,40 +150,17 @@ interface Connecting extends ConnectionEvents, Omit<Toolbox, 'files'> {}
 /** Puts GitLab as a source together. */
 async function connect(config: Config, connecting: Connecting): Promise<Connection> {
   const { clock, log, version, onWait, onRotated } = connecting;
-  const [{ createSource }, { createTransport }, { patienceOf }, proxy] = await Promise.all([
+  const [{ createSource }, { openTransport }] = await Promise.all([
     import('./gitlab/source.ts'),
-    import('./http/transport.ts'),
-    import('./http/patience.ts'),
-    chooseProxy(config, connecting),
+    import('./transport.ts'),
   ]);
-  const { ca, client, skipsTlsVerification } = config.network ?? {};
-  if (skipsTlsVerification === true) {
-    const why = 'whoever is between here and GitLab can read the token';
-    log('warn', `The certificate of GitLab is not verified (skip_tls_verification): ${why}`);
-  }
-  // For tests with servers that never answer; production sets none.
-  const { timeouts, retryPolicy } = patienceOf(connecting.environment['SOURCE_GITLAB_PATIENCE']);
-  const handle = createTransport({
-    ...timeouts,
-    connections: config.workers,
-    userAgent: `source-gitlab/${version}`,
-    tls: {
-      ...(ca === undefined ? {} : { ca }),
-      ...(client === undefined ? {} : { client }),
-      ...(skipsTlsVerification === undefined ? {} : { skipsVerification: skipsTlsVerification }),
-    },
-    ...(proxy === undefined ? {} : { proxy }),
-  });
-  let requests = 0;
+  const transport = await openTransport(config, { ...connecting, userAgent: `source-gitlab/${version}` });
   const source = createSource({
     config,
     clock,
     log,
-    retry: retryPolicy,
-    transport: (request) => {
-      requests += 1;
-      return handle.send(request);
-    },
+    retry: transport.patience.retryPolicy,
+    transport: transport.send,
     onWait: ({ untilMs }) => {
       onWait(untilMs);
     },
@@ -193,28 +169,8 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
   return {
     source,
     check: async (signal) => source.check((await import('./generated/registry.ts')).streams, signal),
-    requestCount: () => requests,
+    requestCount: () => transport.requestCount(),
     requestsLeft: () => source.requestsLeft(),
-    close: () => handle.close(),
+    close: () => transport.close(),
   };
-}
-
-/** The proxy of the configuration, else that of the environment; told, because a wrong one explains much. */
-async function chooseProxy(
-  { baseUrl, network }: Config,
-  { environment, hideSecret, log }: Connecting,
-): Promise<Proxy | undefined> {
-  const [{ describeProxy, proxyInEnvironment }, { proxyPasswordsOf }] = await Promise.all([
-    import('./http/proxy.ts'),
-    import('./base/proxy-url.ts'),
-  ]);
-  const own = network?.proxyUrl;
-  const proxy =
-    own === undefined
-      ? proxyInEnvironment(baseUrl, environment)
-      : { url: own, exceptions: '', origin: 'proxy_url' };
-  if (proxy === undefined) return undefined;
-  proxyPasswordsOf(new URL(proxy.url)).forEach(hideSecret);
-  log('info', `Requests go through the proxy ${describeProxy(proxy)}`);
-  return proxy;
 }

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { recordLines } from './recording.ts';
@@ -18,6 +18,8 @@ export const nodeOfProgram = process.env['PROGRAM_NODE'] ?? process.execPath;
 /** How the program is run. */
 export interface RunOptions {
   readonly stdin?: string;
+  /** The entry, if not that of the source. */
+  readonly entry?: string;
   /** Where the built program is, if not where it is built. */
   readonly folder?: string;
   /** Added to the environment of the tests. */
@@ -51,7 +53,7 @@ export interface RunResult {
 
 /** Runs the built program to its end, as a platform does: a process of its own with three pipes. */
 export async function runProgram(args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const child = spawn(nodeOfProgram, [join(options.folder ?? built, 'main.js'), ...args], {
+  const child = spawn(nodeOfProgram, [join(options.folder ?? built, options.entry ?? 'main.js'), ...args], {
     env: { ...process.env, ...noProxy, ...options.env },
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     timeout: options.limitMs ?? 120_000,
@@ -68,6 +70,13 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
   await recordLines({ args, stdout, isCut });
   const lines = stdout === '' ? [] : stdout.replace(/\n$/, '').split('\n');
   return { stdout, lines, stderr, exitCode, signal };
+}
+
+/** Runs an executable file to its end, as a shell does. */
+export async function runFile(file: string, args: readonly string[]): Promise<{ readonly stdout: string }> {
+  return promisify(execFile)(file, [...args], {
+    env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` },
+  });
 }
 
 async function readOutput(
@@ -147,7 +156,9 @@ async function newestChange(): Promise<number> {
   const sources = await readdir(join(root, 'src'), { recursive: true });
   const files = [
     ...sources.filter((file) => !file.endsWith('.test.ts')).map((file) => join(root, 'src', file)),
-    ...['spec.json', 'package.json', 'package-lock.json', 'scripts/build.ts'].map((file) => join(root, file)),
+    ...['spec.json', 'destination-spec.json', 'package.json', 'package-lock.json', 'scripts/build.ts'].map(
+      (file) => join(root, file),
+    ),
   ];
   const changes = await Promise.all(files.map(changeOf));
   return Math.max(...changes.map((change) => change ?? 0));

@@ -37,7 +37,7 @@ export class ConfigError extends SourceError {
   readonly kind = 'config';
 }
 
-/** One slice cannot be read with this token on this server: skip the slice, and say so. */
+/** One slice cannot be read, or one change not made, with this token on this server: skip it, and say so. */
 export class AccessError extends SourceError {
   readonly kind = 'access';
 }

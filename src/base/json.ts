@@ -18,3 +18,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export function identityOf(record: JsonObject, fields: readonly string[]): string {
   return JSON.stringify(fields.map((field) => record[field] ?? null));
 }
+
+/** A value as a person would write it: a text as it is, anything else as JSON. */
+export function wordOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

@@ -24,7 +24,7 @@ export function validateConfig(config: JsonObject, spec: unknown, tell: Tell): v
     : -1;
   for (const error of validate.errors ?? []) {
     const variant = /^#\/properties\/credentials\/oneOf(?:\/(\d+)\/|$)/.exec(error.schemaPath);
-    if (variant === null || Number(variant[1]) === chosen) tellError(error, tell);
+    if (variant === null || Number(variant[1]) === chosen) explainFault(error, tell);
     else if (variant[1] === undefined && chosen === -1) tellAuthType(credentials, authTypes, tell);
   }
 }
@@ -53,12 +53,15 @@ function tellAuthType(credentials: Json | undefined, authTypes: readonly string[
   }
 }
 
-function tellError(error: ErrorObject, tell: Tell): void {
+/** Tells what an error of ajv says, as the rest of a sentence about the field, without its value. */
+export function explainFault(error: ErrorObject, tell: Tell): void {
   const params: Readonly<Record<string, unknown>> = error.params;
   const path = toPath(error.instancePath);
   if (error.keyword === 'required') {
     const missing = String(params.missingProperty);
     tell(path === '' ? missing : `${path}.${missing}`, 'is missing');
+  } else if (error.keyword === 'additionalProperties') {
+    tell(String(params.additionalProperty), 'is not a field that is known here');
   } else {
     tell(path, explain(error, params));
   }
@@ -67,11 +70,18 @@ function tellError(error: ErrorObject, tell: Tell): void {
 function explain(error: ErrorObject, params: Readonly<Record<string, unknown>>): string {
   switch (error.keyword) {
     case 'type':
-      return `must be ${typeNames[String(params.type)] ?? String(params.type)}`;
+      return `must be ${String(params.type)
+        .split(',')
+        .map((type) => typeNames[type] ?? type)
+        .join(' or ')}`;
     case 'minimum':
       return `must be at least ${String(params.limit)}`;
     case 'maximum':
       return `must be at most ${String(params.limit)}`;
+    case 'minLength':
+      return 'must not be empty or too short';
+    case 'enum':
+      return `must be one of ${String(params.allowedValues)}`;
     default:
       return error.message ?? 'is not valid';
   }

@@ -9,8 +9,9 @@ export const granularScope = 'granular';
 const warnDays = 14;
 const dayMs = 86_400_000;
 
-/** Which streams a CI job token reads. */
+/** Which streams a CI job token reads; nothing where none is to be read. */
 export function jobNotes(streams: readonly Stream[]): readonly CheckNote[] {
+  if (streams.length === 0) return [];
   const readable = streams.filter((stream) => jobTokenObstacle(stream) === undefined);
   const refused = streams.length - readable.length;
   return [

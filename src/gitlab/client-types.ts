@@ -7,6 +7,7 @@ import type { Query } from '../core/stream.ts';
 import type { RetryPolicy } from '../http/retry.ts';
 import type { HeaderFields, Transport } from '../http/transport.ts';
 import type { Authenticator } from './authenticator.ts';
+import type { AnswerFacts, Verdict } from './responses.ts';
 
 /** For whom a request is made. */
 export interface RequestContext {
@@ -48,6 +49,27 @@ export interface Client {
 export interface CountedClient extends Client {
   /** Requests that GitLab's own count leaves; undefined where it tells none. */
   requestsLeft(): number | undefined;
+}
+
+/** A client that also changes what GitLab holds. */
+export interface WritingClient extends CountedClient {
+  /**
+   * The answer to a request that changes something. It is sent again only where GitLab surely did not take it; where that
+   * is not known, throws DoubtError. Throws as `get` does otherwise, and what the change's own table says.
+   */
+  send(change: Change, context: RequestContext): Promise<Answer>;
+}
+
+/** A request that changes something. */
+export interface Change {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  /** As for `get`. */
+  readonly path: string;
+  readonly query: Query;
+  /** Sent as JSON; absent: nothing. */
+  readonly body?: JsonObject;
+  /** What is to be done about an answer. */
+  readonly judge: (facts: AnswerFacts) => Verdict;
 }
 
 /** One query: its whole text, with one operation, and the values of its variables. */

@@ -3,26 +3,27 @@ import { createLimiter } from '../http/limiter.ts';
 import { probePathOf } from './auth.ts';
 import type {
   Answer,
+  Change,
   Client,
   ClientOptions,
-  CountedClient,
   GraphqlQuery,
   RequestContext,
+  WritingClient,
 } from './client-types.ts';
 import type { Post } from './exchange.ts';
 import { fetchAnswer } from './exchange.ts';
 import { judgeGraphql } from './graphql/errors.ts';
-import { limitFamilies } from './limits.ts';
+import { familiesOf, limitFamiliesOf } from './limits.ts';
 import { createStandstill } from './standstill.ts';
 import { afterUnauthorized, RejectedError, UnverifiedError, verificationMs } from './unauthorized.ts';
 
 /** A client for one configuration; one limiter serves all its requests. */
-export function createClient(options: ClientOptions): CountedClient {
+export function createClient(options: ClientOptions): WritingClient {
   const { config, clock, log, authenticator } = options;
   const limiter = createLimiter({
     clock,
     maxInFlight: config.workers,
-    families: limitFamilies,
+    families: limitFamiliesOf(config.baseUrl),
     onWait: (gate) => {
       log(
         'warn',
@@ -39,14 +40,22 @@ export function createClient(options: ClientOptions): CountedClient {
     method: 'GET' | 'HEAD' = 'GET',
   ): Promise<Answer> =>
     fetchAnswer(
-      { ...options, limiter, standstill, path, method, context },
+      { ...options, limiter, standstill, families: familiesOf(path, method, query), method, context },
       urlOf(config.baseUrl, path, query),
     );
   const post = (post: Post, context: RequestContext): Promise<Answer> =>
     fetchAnswer(
-      { ...options, limiter, standstill, path: graphqlPath, method: 'POST', context, post },
+      { ...options, limiter, standstill, families: familiesOf(graphqlPath), method: 'POST', context, post },
       `${config.baseUrl}api${graphqlPath}`,
     );
+  const change = (change: Change, context: RequestContext): Promise<Answer> => {
+    const { method, path, query } = change;
+    const families = familiesOf(path, method, query);
+    return fetchAnswer(
+      { ...options, limiter, standstill, families, method, context, change },
+      urlOf(config.baseUrl, path, query),
+    );
+  };
   const probePath = probePathOf(config.credentials);
   let verified = { atMs: Number.NEGATIVE_INFINITY, generation: 0 };
   const verify = async (context: RequestContext): Promise<void> => {
@@ -79,6 +88,8 @@ export function createClient(options: ClientOptions): CountedClient {
     query: (query, context) =>
       withRenewal(authenticator, context, () => attempt(false, context, () => post(postOf(query), context))),
     requestsLeft: () => limiter.left()?.requests,
+    send: (request, context) =>
+      withRenewal(authenticator, context, () => attempt(false, context, () => change(request, context))),
   };
 }
 

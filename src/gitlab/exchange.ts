@@ -7,11 +7,11 @@ import { delayAskedBy } from '../http/retry-after.ts';
 import type { Setback, Verdict as Outcome } from '../http/retry.ts';
 import { defaultRetryPolicy, withRetries } from '../http/retry.ts';
 import { TransportFailure } from '../http/transport-failure.ts';
-import type { HttpResponse } from '../http/transport.ts';
+import type { HttpRequest, HttpResponse } from '../http/transport.ts';
 import { rejectionOf } from './auth.ts';
-import type { Answer, ClientOptions, RequestContext } from './client-types.ts';
+import type { Answer, Change, ClientOptions, RequestContext } from './client-types.ts';
 import { parseJsonBody } from './json-body.ts';
-import { familiesOf } from './limits.ts';
+import { DoubtError, mayHaveArrived } from './doubt.ts';
 import type { Verdict } from './responses.ts';
 import { judge, titleOf, wordsOf } from './responses.ts';
 import { remedyOf } from './remedies.ts';
@@ -25,11 +25,14 @@ const maxRedirects = 3;
 export interface Fetching extends ClientOptions {
   readonly limiter: Limiter;
   readonly standstill: Standstill;
-  readonly path: string;
-  readonly method: 'GET' | 'HEAD' | 'POST';
+  /** Those that the request counts for. */
+  readonly families: readonly string[];
+  readonly method: HttpRequest['method'];
   readonly context: RequestContext;
   /** Only with a POST. */
   readonly post?: Post;
+  /** Only with a request that changes something: what it sends, and the table for its answers. */
+  readonly change?: Pick<Change, 'body' | 'judge'>;
 }
 
 /** What a POST sends that only asks, so that it may be sent again. */
@@ -74,10 +77,8 @@ const standingStill = 'GitLab has asked for a longer wait before, and the reques
 
 /** One request, through the limiter, and what is to be done about its answer. */
 async function send(fetching: Fetching, url: string, count: () => void): Promise<Sent> {
-  const { limiter, path, context } = fetching;
-  const outcome = await limiter.run(familiesOf(path), context.signal, (turn) =>
-    take(fetching, url, { turn, count }),
-  );
+  const { limiter, families, context } = fetching;
+  const outcome = await limiter.run(families, context.signal, (turn) => take(fetching, url, { turn, count }));
   if (outcome.kind !== 'answered') return outcome;
   // The turn is over, and whoever waits for one sends first: no connection idles while a large body is parsed.
   await setImmediate();
@@ -98,18 +99,18 @@ interface Taking {
 }
 
 async function take(fetching: Fetching, url: string, { turn, count }: Taking): Promise<Sent | Answered> {
-  const { standstill, transport, authenticator, clock, context, path, method, post } = fetching;
-  const delayMs = standstill.delayOf(familiesOf(path), clock.now());
+  const { standstill, transport, authenticator, clock, context, families, method, post } = fetching;
+  const delayMs = standstill.delayOf(families, clock.now());
   if (delayMs !== undefined)
     return { kind: 'wait', cause: new Error(standingStill), delayMs, place: placeOf(fetching, url) };
   // At the last moment: a request may have waited for longer than a token lives.
   const { headers: credentials, generation } = await authenticator.authenticate(context.signal);
-  const type = post === undefined ? {} : { 'content-type': 'application/json' };
+  const content = contentOf(fetching);
+  const type = content.body === undefined ? {} : { 'content-type': 'application/json' };
   const headers = { ...credentials, accept: 'application/json', ...type };
   count();
   try {
-    const body = post === undefined ? {} : { body: post.body };
-    const response = await transport({ method, url, headers, ...body, signal: context.signal });
+    const response = await transport({ method, url, headers, ...content, signal: context.signal });
     turn.observe(response.headers);
     if (isStrained(response)) turn.strained();
     const sent = { url, generation };
@@ -121,7 +122,7 @@ async function take(fetching: Fetching, url: string, { turn, count }: Taking): P
   } catch (thrown) {
     if (!(thrown instanceof TransportFailure)) throw thrown;
     turn.strained();
-    return transportOutcome(thrown, placeOf(fetching, url));
+    return transportOutcome(fetching, thrown, placeOf(fetching, url));
   }
 }
 
@@ -129,12 +130,19 @@ function isGood({ status }: HttpResponse): boolean {
   return status >= 200 && status < 300;
 }
 
+function contentOf({ post, change }: Fetching): { readonly body?: string } {
+  if (post !== undefined) return { body: post.body };
+  return change?.body === undefined ? {} : { body: JSON.stringify(change.body) };
+}
+
 /** Whether the server has more to do than it can: fewer requests at once may help it. */
 function isStrained({ status }: HttpResponse): boolean {
   return status === 429 || status >= 500;
 }
 
-function transportOutcome(failure: TransportFailure, place: ErrorPlace): Sent {
+function transportOutcome({ change }: Fetching, failure: TransportFailure, place: ErrorPlace): Sent {
+  if (change !== undefined && mayHaveArrived(failure))
+    return { kind: 'fail', error: new DoubtError(failure.message, { cause: failure, place }) };
   if (failure.isRetryable) return { kind: 'retry', cause: failure, place };
   const options = { cause: failure, place };
   const remedy = remedyOf(failure);
@@ -159,7 +167,7 @@ function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse
   const { status, headers } = response;
   const body = fetching.method === 'HEAD' ? metadataOf(response) : parseJsonBody(response.body);
   const title = body === undefined ? titleOf(response.body.toString('utf8')) : undefined;
-  const byStatus = judge({ status, headers, body, title });
+  const byStatus = (fetching.change?.judge ?? judge)({ status, headers, body, title });
   const verdict = byStatus.do === 'ok' ? (fetching.post?.judge(body) ?? byStatus) : byStatus;
   const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
@@ -179,15 +187,17 @@ function settle(
   verdict: Exclude<Verdict, { do: 'ok' | 'move' }>,
   setback: Setback & { readonly place: ErrorPlace; readonly generation: number },
 ): Sent {
-  const { path, authenticator } = fetching;
+  const { families, authenticator } = fetching;
   const { generation, ...rest } = setback;
   const { cause, place, delayMs } = rest;
   switch (verdict.do) {
     case 'wait':
-      holdBack(fetching, verdict.scope === 'family' ? familiesOf(path) : [], delayMs);
+      holdBack(fetching, verdict.scope === 'family' ? families : [], delayMs);
       return { kind: 'wait', ...rest };
     case 'retry':
       return { kind: 'retry', ...rest };
+    case 'doubt':
+      return { kind: 'fail', error: new DoubtError(cause.message, { cause, place }) };
     case 'verify':
       return { kind: 'fail', error: new UnverifiedError(generation, cause.message, { place }) };
     case 'reject':

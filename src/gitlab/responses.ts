@@ -10,6 +10,8 @@ export type Verdict =
   /** Rate limited: try again after the time that the answer names. */
   | { readonly do: 'wait'; readonly scope: 'process' | 'family' }
   | { readonly do: 'retry'; readonly message: string }
+  /** Of a request that changes something: whether it was done is not known. */
+  | { readonly do: 'doubt'; readonly message: string }
   /** The credentials are not good: renew them where they can be renewed, else stop. */
   | { readonly do: 'reject' }
   /** Ask whether the token is still good: if so, skip the slice, else stop. */

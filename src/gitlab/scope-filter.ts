@@ -97,7 +97,8 @@ export function listedOf(kind: Listed['kind'], row: JsonObject): Listed {
   };
 }
 
-async function pathOfGroup(reading: ScopeReading, id: string): Promise<string> {
+/** The full path of a group by its id; the id itself where the token cannot see it. */
+export async function pathOfGroup(reading: ScopeReading, id: string): Promise<string> {
   const { client, signal } = reading;
   try {
     const { body } = await client.get(

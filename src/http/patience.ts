@@ -6,7 +6,12 @@ import { defaultTimeouts } from './timeouts.ts';
 export interface Patience {
   readonly timeouts: TransportTimeouts;
   readonly retryPolicy: RetryPolicy;
+  /** How long after it was sent GitLab may still be at work on a request: it ends each after a minute. */
+  readonly workMs: number;
 }
+
+/** GitLab's `GITLAB_RAILS_RACK_TIMEOUT` where nobody has set it (GitLab 18.9, config/initializers/rack_timeout.rb). */
+const longestWorkMs = 60_000;
 
 /**
  * The patience that a factor gives: `0.01` waits a hundredth of what is usual, for tests against servers that never
@@ -28,5 +33,6 @@ export function patienceOf(factor: string | undefined): Patience {
       baseDelayMs: Math.ceil(defaultRetryPolicy.baseDelayMs * share),
       maxDelayMs: Math.ceil(defaultRetryPolicy.maxDelayMs * share),
     },
+    workMs: Math.ceil(longestWorkMs * share),
   };
 }

@@ -10,7 +10,7 @@ import { toTransportFailure, TransportFailure } from './transport-failure.ts';
 export type HeaderFields = Readonly<Record<string, string>>;
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute. */
   readonly url: string;
   readonly headers: HeaderFields;

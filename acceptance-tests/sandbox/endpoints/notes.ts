@@ -1,5 +1,5 @@
 import type { Access } from '../access.ts';
-import { rowNotFound } from '../answer.ts';
+import { jsonAnswer, rowNotFound } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint, Truth, TruthScope } from '../endpoint.ts';
 import { orderByName } from '../filters.ts';
@@ -39,6 +39,17 @@ function list(call: Call, kind: Kind): Answer {
   });
 }
 
+/** One note of one parent. */
+function show(call: Call, kind: Kind): Answer {
+  requireViewer(call);
+  const project = findProject(call);
+  const parent = parentsOf(call, project, kind).find((row) => String(row.iid) === call.path.iid);
+  const notes = parent === undefined ? [] : call.world.notes.of(`${kind}:${parent.id}`);
+  const note = notes.find(({ id }) => String(id) === call.path.note_id);
+  if (note === undefined || !isReadable(call.access, project, note)) throw rowNotFound();
+  return jsonAnswer(200, renderNote(call, note));
+}
+
 /** The issues or merge requests of a project that a viewer may read. */
 export function parentsOf(
   { world, access }: Pick<TruthScope, 'world' | 'access'>,
@@ -55,6 +66,16 @@ const endpoints: readonly Endpoint[] = [
     template: '/projects/:id/merge_requests/:iid/notes',
     allowsJobToken: true,
     answer: (call) => list(call, 'MergeRequest'),
+  },
+  {
+    template: '/projects/:id/issues/:iid/notes/:note_id',
+    params: {},
+    answer: (call) => show(call, 'Issue'),
+  },
+  {
+    template: '/projects/:id/merge_requests/:iid/notes/:note_id',
+    params: {},
+    answer: (call) => show(call, 'MergeRequest'),
   },
 ];
 
