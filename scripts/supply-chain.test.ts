@@ -83,6 +83,5 @@ describe('the bill of materials', () => {
     expect(named).toContain('undici');
     expect(JSON.stringify(sbom)).not.toContain('development');
     expect(JSON.stringify(await createSbom())).toBe(JSON.stringify(sbom));
-    // Both programs are bundled three times: some seconds on a busy machine.
   });
 });
