@@ -17,7 +17,8 @@ interface ControlOptions {
 
 /**
  * The sandbox's own routes: `GET` and `DELETE log`; `POST faults` with `[{fault, match?, method?, after?, times?}]`, an empty
- * list ends them; `POST changes` with `{count}`; `GET truth/<stream>` with `token`, `project_ids` and `group_ids`.
+ * list ends them; `POST changes` with `{count}`; `GET truth/<stream>` with `token`, `project_ids` and `group_ids`, and with
+ * `fields`, names of fields whose values are told of those rows that have them.
  */
 export function handleControl({ sandbox, world, seed }: ControlOptions): Control {
   const random = createRandom(seed);
@@ -57,7 +58,17 @@ function truthFor(sandbox: Sandbox, stream: string, search: URLSearchParams): un
     ...(projectIds === undefined ? {} : { projectIds }),
     ...(groupIds === undefined ? {} : { groupIds }),
   });
-  return rows.map(({ key, cursor }) => ({ key, cursor }));
+  const names = search.get('fields')?.split(',');
+  return rows.map(({ key, cursor, row }) => ({
+    key,
+    cursor,
+    ...(names === undefined ? {} : { fields: fieldsOf(row, names) }),
+  }));
+}
+
+function fieldsOf(row: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
+  if (!isRecord(row)) return {};
+  return Object.fromEntries(names.flatMap((name) => (name in row ? [[name, row[name]]] : [])));
 }
 
 function countOf(body: unknown): number {

@@ -88,4 +88,18 @@ describe('the HTTP face', () => {
     expect(await keys()).not.toBe(before);
     expect((await fetch(`${url}/-/sandbox/nothing`)).status).toBe(404);
   });
+
+  it('tells of the truth the fields that it is asked for, where a row has them', async () => {
+    const url = await serve();
+    const rowsOf = async (query: string): Promise<readonly unknown[]> => {
+      const reply = await fetch(`${url}/-/sandbox/truth/issues?project_ids=1${query}`);
+      return (await reply.json()) as unknown[];
+    };
+    expect((await rowsOf('&fields=title,colour'))[0]).toEqual({
+      key: { id: expect.any(Number) as unknown },
+      cursor: expect.any(String) as unknown,
+      fields: { title: expect.any(String) as unknown },
+    });
+    expect((await rowsOf(''))[0]).not.toHaveProperty('fields');
+  });
 });

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { recordLines } from './recording.ts';
 
 const root = join(import.meta.dirname, '../..');
 const built = join(root, 'dist');
@@ -65,6 +66,8 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const stdout = await readOutput(child.stdout.setEncoding('utf8'), options, (signal) => child.kill(signal));
   const [exitCode, signal] = await ended;
+  const isCut = signal !== null || options.closeAfterBytes !== undefined;
+  await recordLines({ args, stdout, isCut });
   const lines = stdout === '' ? [] : stdout.replace(/\n$/, '').split('\n');
   return { stdout, lines, stderr, exitCode, signal };
 }

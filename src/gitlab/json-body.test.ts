@@ -5,15 +5,20 @@ import { parseJsonBody } from './json-body.ts';
 /** What is written for a body that was read. */
 const through = (text: string): string => JSON.stringify(parseJsonBody(Buffer.from(text)));
 
+/** Brackets around a number, as often as is said. */
+const nested = (begin: string, times: number, end: string): string =>
+  `${begin.repeat(times)}1${end.repeat(times)}`;
+
 describe('parseJsonBody', () => {
   it.each([
     '[9007199254740993]',
     '{"a":{"b":[-9007199254740993,12345678901234567890123]}}',
-    '{"a":1e999}',
-    '{"a":-1.5E+400}',
     '[1,9007199254740992]',
-    `[${'9'.repeat(400)}]`,
-  ])('keeps the number of %s as it was written', (text) => {
+    `[${'9'.repeat(300)}]`,
+    nested('[', 100, ']'),
+    `["${'}'.repeat(200)}\\"${'['.repeat(200)}"]`,
+    `[${'{"a":1},'.repeat(200)}0]`,
+  ])('keeps %s as it was written', (text) => {
     expect(through(text)).toBe(text);
   });
 
@@ -63,6 +68,13 @@ describe('parseJsonBody', () => {
     ['HTML', '<html>'],
     ['NaN', '[NaN]'],
     ['a cut text', '[{"a":1}'],
+    ['a number beyond all doubles', '{"a":1e999}'],
+    ['a number below all doubles', '{"a":[-1.5E+400]}'],
+    ['a whole number of too many digits', `[${'9'.repeat(400)}]`],
+    ['lists in lists, too deep', nested('[', 101, ']')],
+    ['objects in objects, too deep', nested('{"a":', 101, '}')],
+    ['objects in lists, too deep', nested('[{"a":', 51, '}]')],
+    ['a row that is too deep among others', `[{"id":1},${nested('[', 100, ']')},{"id":2}]`],
   ])('is undefined for %s', (_name, text) => {
     expect(parseJsonBody(Buffer.from(text))).toBeUndefined();
   });
