@@ -62,10 +62,31 @@ describe('the built program', () => {
     expect((await Promise.all(code)).filter((text) => text.includes('class Ajv'))).toEqual([]);
   });
 
-  it("has an entry that loads nothing but Node's own modules before it has looked at the version of Node", async () => {
+  it('has an entry that loads nothing before it has looked at the version of Node', async () => {
     const main = await readFile(join(root, 'dist/main.js'), 'utf8');
     const modules = [...main.matchAll(/^import .*["']([^"']+)["'];?$/gm)].map(([, module]) => module);
-    expect(modules.sort()).toEqual(['node:url', 'node:v8']);
+    expect(modules).toEqual([]);
+  });
+});
+
+describe('what the build has made ready', () => {
+  it.each([['spec'], ['discover'], ['discover', '--config']])(
+    'is what the whole program says: %s %s',
+    async (...words) => {
+      const args = words.length === 2 ? [...words, await file('ready.json', config)] : words;
+      const ready = await runProgram(args);
+      // A word more than the shortest: the whole program answers.
+      const whole = await runProgram([...args, '--debug']);
+      expect(ready.exitCode).toBe(0);
+      expect(ready.stdout).toBe(
+        `${whole.lines.find((line) => /^{"type":"(SPEC|CATALOG)"/.test(line)) ?? ''}\n`,
+      );
+    },
+  );
+
+  it('leaves a reader in peace that has enough', async () => {
+    const { exitCode, stderr } = await runProgram(['discover'], { closeAfterBytes: 1 });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   });
 });
 

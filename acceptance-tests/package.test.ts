@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..');
 
 /** What the package may hold: the program, and what a reader or a lawyer asks for first. */
 const shipped =
-  /^(dist\/((main|cli)\.js|chunks\/[\w-]+\.js(\.LEGAL\.txt)?|(catalog|spec|package|sbom\.cdx)\.json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+  /^(dist\/((main|cli|accepted|destination|destination-cli)\.js|chunks\/[\w-]+\.js(\.LEGAL\.txt)?|(catalog|spec|spec-line|destination-spec|operation-schemas|package|sbom\.cdx)\.json)|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
 
 let folder = '';
 let files: readonly string[] = [];

@@ -1,5 +1,3 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { JsonObject } from '../src/base/json.ts';
 import { parentOf } from '../src/core/stream.ts';
@@ -11,6 +9,7 @@ import { addPipelines } from '../acceptance-tests/sandbox/seed/many-pipelines.ts
 import { fromMillis } from '../acceptance-tests/sandbox/time.ts';
 import type { Session } from '../acceptance-tests/simulation/session.ts';
 import { createSession } from '../acceptance-tests/simulation/session.ts';
+import { isCurrent, writeSection } from './section.ts';
 
 const usage = `Counts what passes over a thousand projects ask GitLab for, in the sandbox and in virtual time, and writes the table
 into docs/performance.md. The counts are the same on every machine.
@@ -40,9 +39,7 @@ interface Measured {
   readonly boundInWords: string;
 }
 
-const file = join(dirname(import.meta.dirname), 'docs/performance.md');
-const begin = '<!-- Written by `npm run bench:requests`; do not edit. -->';
-const end = '<!-- End of what is written. -->';
+const section = { script: 'bench:requests', heading: 'Requests' } as const;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -53,12 +50,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const table = render([...(await measureAll()), await measurePipelines()]);
-  const current = await readFile(file, 'utf8').catch(() => `# Performance\n\n${begin}\n${end}\n`);
-  const [before = '', rest = ''] = current.split(begin);
-  const wanted = `${before}${begin}\n\n${table}\n${end}${rest.split(end)[1] ?? '\n'}`;
-  if (values.check === true) return wanted === current ? 0 : 1;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, wanted);
+  if (values.check === true) return (await isCurrent(section, table)) ? 0 : 1;
+  await writeSection(section, table);
   process.stdout.write(table);
   return 0;
 }

@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { build } from 'esbuild';
+import { builtinsAreTaken, programIsApart, undiciInParts } from './build-plugins.ts';
 import { isJsonObject } from '../src/base/json.ts';
 import { compileOptions } from '../src/config/compile-options.ts';
 import { streams } from '../src/generated/registry.ts';
@@ -38,17 +39,6 @@ const requireBanner = `const require = (name) => {
 
 /** How the one chunk that stands in for `require` can be told from the others. */
 const requireUse = 'typeof require';
-
-/** Leaves the import of the program to be resolved when it is reached, which old versions of Node never do. */
-const programIsApart: Plugin = {
-  name: 'program-is-apart',
-  setup: (plugin) => {
-    plugin.onResolve({ filter: /^\.\/(?:destination-)?cli\.ts$/ }, ({ path }) => ({
-      path: path.replace(/ts$/, 'js'),
-      external: true,
-    }));
-  },
-};
 
 /** One of the programs: each has a bundle of its own, and loads nothing of the other. */
 interface ProgramSources {
@@ -90,6 +80,11 @@ async function buildInto(folder: string): Promise<void> {
     await copyJson(program.spec, join(folder, program.spec));
   }
   await copyJson('src/generated/operation-schemas.json', join(folder, 'operation-schemas.json'));
+  await buildAccepted(join(folder, 'accepted.js'));
+  await writeFile(
+    join(folder, 'spec-line.json'),
+    JSON.stringify({ type: 'SPEC', spec: await readJson('spec.json') }),
+  );
   await writeFile(
     join(folder, 'catalog.json'),
     catalogLine(streams, await readJson('src/generated/schemas.json')),
@@ -133,8 +128,19 @@ function commandsIn(folder: string, { commands, spec }: ProgramSources) {
     chunkNames: 'chunks/[name]-[hash]',
     target: oldestNode,
     write: false,
-    plugins: [compilesNothing(spec)],
+    plugins: [compilesNothing(spec), undiciInParts, builtinsAreTaken],
   } as const satisfies BuildOptions;
+}
+
+/** In one file, with a copy of what it shares with the commands: each file more takes time to be found. */
+async function buildAccepted(outfile: string): Promise<void> {
+  await build({
+    ...common,
+    entryPoints: ['src/accepted.ts'],
+    outfile,
+    target: oldestNode,
+    plugins: [compilesNothing(source.spec), builtinsAreTaken],
+  });
 }
 
 async function buildEntry(file: string, { entry }: ProgramSources): Promise<void> {

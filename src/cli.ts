@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { Clock } from './base/clock.ts';
 import { systemClock } from './base/clock.ts';
 import type { Json, JsonObject } from './base/json.ts';
@@ -14,11 +14,11 @@ import type { Program, World } from './protocols/shared/world.ts';
 
 /** Where the files beside the program are. */
 export interface ProgramFiles {
-  readonly spec: string;
+  readonly spec: URL;
   /** The line that `discover` prints, of the built program. */
-  readonly catalog?: string;
+  readonly catalog?: URL;
   /** What that line is made of, of the program as it is written. */
-  readonly schemas?: string;
+  readonly schemas?: URL;
 }
 
 /** Puts the program together. Nothing is loaded that its command does not need. */
@@ -99,18 +99,17 @@ interface Toolbox {
 function createTools(toolbox: Toolbox): Tools {
   const { files, clock, log, hideSecret, version, environment } = toolbox;
   return {
-    loadSpec: () => readJson(files.spec),
+    loadSpec: () => Promise.resolve(readJson(files.spec)),
     loadCatalog: () => loadCatalog(files),
     loadStreams: async () => (await import('./generated/registry.ts')).streams,
     loadEngine: async () => (await import('./engine/run.ts')).runPass,
     loadExplainer: async () => (await import('./engine/explain.ts')).explainPass,
     loadConfig: async (input) => {
-      const [{ parseConfig }, { secretsOf }, spec] = await Promise.all([
+      const [{ parseConfig }, { secretsOf }] = await Promise.all([
         import('./config/parse.ts'),
         import('./config/credentials.ts'),
-        readJson(files.spec),
       ]);
-      const config = parseConfig(input, spec, environment);
+      const config = parseConfig(input, readJson(files.spec), environment);
       secretsOf(config).forEach(hideSecret);
       return config;
     },
@@ -119,13 +118,12 @@ function createTools(toolbox: Toolbox): Tools {
 }
 
 async function loadCatalog({ catalog, schemas }: ProgramFiles): Promise<string> {
-  if (catalog !== undefined) return readFile(catalog, 'utf8');
-  const [{ catalogLine }, { streams }, known] = await Promise.all([
+  if (catalog !== undefined) return readFileSync(catalog, 'utf8');
+  const [{ catalogLine }, { streams }] = await Promise.all([
     import('./protocols/airbyte/catalog.ts'),
     import('./generated/registry.ts'),
-    schemas === undefined ? undefined : readJson(schemas),
   ]);
-  return catalogLine(streams, known);
+  return catalogLine(streams, schemas === undefined ? undefined : readJson(schemas));
 }
 
 /** The schemas of records, out of the catalog that they are published in. */
@@ -140,8 +138,8 @@ async function loadSchemas(files: ProgramFiles): Promise<JsonObject> {
   );
 }
 
-async function readJson(path: string): Promise<unknown> {
-  return JSON.parse(await readFile(path, 'utf8'));
+function readJson(path: URL): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
 }
 
 /** What a connection is made of. */

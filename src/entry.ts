@@ -9,12 +9,14 @@ const oldestNode = [22, 19] as const;
 /** A program as its entry starts it. */
 export interface Entry {
   readonly name: string;
+  /** Does what needs no program to be loaded; tells whether that was all. */
+  readonly ready?: (() => Promise<boolean>) | undefined;
   /** Loads the program. */
   readonly load: (world: World) => Promise<Program>;
 }
 
 /** Runs a program over this process, to its end; an old version of Node is told that it is too old. */
-export async function enter({ name, load }: Entry): Promise<void> {
+export async function enter({ name, ready, load }: Entry): Promise<void> {
   if (isTooOld(process.versions.node)) {
     process.stderr.write(
       `${name} needs Node.js ${oldestNode.join('.')} or newer; this is ${process.versions.node}.\n`,
@@ -22,6 +24,7 @@ export async function enter({ name, load }: Entry): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  if ((await ready?.()) === true) return;
   const stopper = createStopper();
   const program = await load({
     args: process.argv.slice(2),

@@ -24,9 +24,10 @@ export interface OpenTransport extends TransportHandle {
 /** Opens the way to GitLab: certificates, proxy and patience of the configuration and the environment. */
 export async function openTransport(config: Config, sending: Sending): Promise<OpenTransport> {
   const { userAgent, log, environment } = sending;
-  const [{ createTransport }, { patienceOf }, proxy] = await Promise.all([
+  const [{ createTransport }, { patienceOf }, { createYoungGenerationBound }, proxy] = await Promise.all([
     import('./http/transport.ts'),
     import('./http/patience.ts'),
+    import('./base/young-generation.ts'),
     chooseProxy(config, sending),
   ]);
   const { ca, client, skipsTlsVerification } = config.network ?? {};
@@ -47,12 +48,14 @@ export async function openTransport(config: Config, sending: Sending): Promise<O
     },
     ...(proxy === undefined ? {} : { proxy }),
   });
+  const boundYoungGeneration = createYoungGenerationBound();
   let requests = 0;
   return {
     patience,
     requestCount: () => requests,
     send: (request) => {
       requests += 1;
+      boundYoungGeneration();
       return handle.send(request);
     },
     close: () => handle.close(),

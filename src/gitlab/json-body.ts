@@ -15,16 +15,38 @@ export function parseJsonBody(body: Uint8Array): unknown {
   }
 }
 
-// Sixteen digits in a row, and exponents of three, are rare: this costs a twentieth of parsing. Written out, because the
-// engine looks for a counted repetition many times slower.
-const sixteenDigits = new RegExp(String.raw`\d`.repeat(16));
-const longExponent = /\d[eE]\+?\d\d\d/;
-/** The same, but only where a number may begin: hashes and texts hold long rows of digits too. */
-const largeNumber = /[[:,]\s*-?(?:\d{16}|\d+(?:\.\d+)?[eE]\+?\d{3})/;
+// Hashes hold long rows of digits too, so that each row that is found is looked at: a number begins behind a bracket, a comma
+// or a colon. Written out, because the engine looks for a counted repetition many times slower.
+const sixteenDigits = String.raw`\d`.repeat(16);
+const longExponent = String.raw`\d[eE]\+?\d\d\d`;
 
 function mayHoldLargeNumber(text: string): boolean {
-  return (sixteenDigits.test(text) || longExponent.test(text)) && largeNumber.test(text);
+  for (const { index } of text.matchAll(new RegExp(`${sixteenDigits}\\d*`, 'g')))
+    if (isNumberStart(text, index)) return true;
+  for (const { index } of text.matchAll(new RegExp(longExponent, 'g')))
+    if (isNumberStart(text, startOfDigits(text, index))) return true;
+  return false;
 }
+
+/** Where the digits with a decimal point among them begin that end at an index. */
+function startOfDigits(text: string, end: number): number {
+  let start = end;
+  while (digitsAndPoint.includes(text.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+const digitsAndPoint = ['.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** Whether the digits at an index may be those of a number, as far as what stands before them tells. */
+function isNumberStart(text: string, index: number): boolean {
+  const beforeSign = text.charAt(index - 1) === '-' ? index - 2 : index - 1;
+  let at = beforeSign;
+  while (space.includes(text.charAt(at))) at -= 1;
+  return at < 0 || numberLeads.includes(text.charAt(at));
+}
+
+const space = [' ', '\t', '\n', '\r'];
+const numberLeads = ['[', ':', ','];
 
 /** The envelope of a line adds a level or two. */
 const maxDepth = 100;

@@ -46,6 +46,7 @@ export function completeRecords(rows: readonly MutableJsonObject[], place: Recor
     .map((kind) => `${kind}_id`);
   const carried = Object.entries(stream.carry);
   const filled = Object.entries(stream.fill);
+  const flattened = stream.flatten.map((name) => [name, `${name}_id`] as const);
   for (const row of rows) {
     dropCredentials(row);
     for (const [field, value] of filled) row[field] ??= value;
@@ -54,7 +55,7 @@ export function completeRecords(rows: readonly MutableJsonObject[], place: Recor
     for (const field of otherFields) row[field] ??= null;
     if (own !== undefined) row[`${own.kind}_id`] ??= Number(own.id);
     for (const [field, from] of carried) row[field] = parent?.[from] ?? null;
-    for (const name of stream.flatten) row[`${name}_id`] = idOf(row[name]);
+    for (const [name, field] of flattened) row[field] = idOf(row[name]);
   }
 }
 

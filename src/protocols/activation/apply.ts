@@ -28,7 +28,7 @@ export async function apply(
   tools: ActivationTools,
   session: Session,
 ): Promise<Ending> {
-  const input = await readJsonFile(path, 'configuration');
+  const input = readJsonFile(path, 'configuration');
   const [config, { operations }] = await Promise.all([tools.loadConfig(input), tools.loadOperations()]);
   const connection = await tools.connect(config, {
     onWait: () => undefined,

@@ -119,7 +119,7 @@ async function dispatch(request: Request, tools: ActivationTools, session: Sessi
     case 'discover':
       if (request.config !== undefined) {
         const { readJsonFile } = await import('../airbyte/files.ts');
-        await tools.loadConfig(await readJsonFile(request.config, 'configuration'));
+        await tools.loadConfig(readJsonFile(request.config, 'configuration'));
       }
       await session.writer.line(
         (await import('./discover.ts')).destinationCatalogLine(await tools.loadOperations()),

@@ -28,9 +28,9 @@ export async function write(
   tools: ActivationTools,
   session: Session,
 ): Promise<Ending> {
-  const input = await readJsonFile(configPath, 'configuration');
+  const input = readJsonFile(configPath, 'configuration');
   const [config, book] = await Promise.all([tools.loadConfig(input), tools.loadOperations()]);
-  const mappings = mapCatalog(await readJsonFile(catalogPath, 'catalog'), book.operations);
+  const mappings = mapCatalog(readJsonFile(catalogPath, 'catalog'), book.operations);
   mindDestruction(config, mappings);
   const connection = await tools.connect(config, {
     onWait: () => undefined,

@@ -1,5 +1,5 @@
 import type { StreamProgress } from '../../core/port.ts';
-import { count, timeOfDay } from '../shared/text.ts';
+import { count, grouped, timeOfDay } from '../shared/text.ts';
 
 /** What a bar shows at one moment. */
 export interface BarView {
@@ -50,13 +50,11 @@ function describeView({ streams, rate, requests, heldUntil }: BarView): string {
   const sum = (field: 'slices' | 'slicesDone' | 'records'): number =>
     streams.reduce((total, stream) => total + stream[field], 0);
   const isAll = streams.every(({ isListed }) => isListed);
-  const slices = `${sum('slicesDone').toLocaleString('en-US')}/${sum('slices').toLocaleString('en-US')}${isAll ? '' : '+'} slices`;
+  const slices = `${grouped(sum('slicesDone'))}/${grouped(sum('slices'))}${isAll ? '' : '+'} slices`;
   const parts = [
     sum('slices') === 0 ? 'looking for groups and projects' : slices,
     count(sum('records'), 'record'),
-    heldUntil === undefined
-      ? `${Math.round(rate).toLocaleString('en-US')}/s`
-      : `rate limit until ${timeOfDay(heldUntil)}`,
+    heldUntil === undefined ? `${grouped(Math.round(rate))}/s` : `rate limit until ${timeOfDay(heldUntil)}`,
     ...(requests === undefined ? [] : [count(requests, 'request')]),
   ];
   return parts.join('  ');

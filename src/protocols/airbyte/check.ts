@@ -29,7 +29,7 @@ export async function check<Config>(
   tools: CheckTools<Config>,
   session: Checking,
 ): Promise<Ending> {
-  const input = await readJsonFile(path, 'configuration');
+  const input = readJsonFile(path, 'configuration');
   const { ok, message, notes = [] } = await inspect(input, tools, session);
   for (const { level, text } of notes) session.log(level, text);
   const status = ok ? 'SUCCEEDED' : 'FAILED';

@@ -7,7 +7,7 @@ import type { Session } from './tools.ts';
  * validated, if it is given. Throws ConfigError.
  */
 export async function discover(path: string | undefined, tools: Tools, session: Session): Promise<Ending> {
-  if (path !== undefined) await tools.loadConfig(await readJsonFile(path, 'configuration'));
+  if (path !== undefined) await tools.loadConfig(readJsonFile(path, 'configuration'));
   await session.writer.line(await tools.loadCatalog());
   return { exitCode: 0, isInterrupted: false };
 }

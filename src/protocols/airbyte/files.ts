@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { ConfigError } from '../../base/errors.ts';
 import { findJsonFault } from '../shared/json-fault.ts';
 
@@ -6,9 +6,10 @@ import { findJsonFault } from '../shared/json-fault.ts';
 export type FileRole = 'configuration' | 'catalog' | 'state';
 
 /** The text of a file that was named in the arguments. Throws ConfigError (`file_unreadable`) if it cannot be read. */
-export async function readTextFile(path: string, role: FileRole): Promise<string> {
+export function readTextFile(path: string, role: FileRole): string {
   try {
-    const text = await readFile(path, 'utf8');
+    // Not by promises: their module takes longer to load than a command takes to start.
+    const text = readFileSync(path, 'utf8');
     return text.startsWith('\uFEFF') ? text.slice(1) : text;
   } catch (thrown) {
     throw new ConfigError(
@@ -22,8 +23,8 @@ export async function readTextFile(path: string, role: FileRole): Promise<string
 }
 
 /** A JSON file that was named in the arguments. Throws ConfigError (`file_unreadable`, `json_invalid`). */
-export async function readJsonFile(path: string, role: FileRole): Promise<unknown> {
-  return parseJson(await readTextFile(path, role), path, role);
+export function readJsonFile(path: string, role: FileRole): unknown {
+  return parseJson(readTextFile(path, role), path, role);
 }
 
 /** Parses a file's text. Throws ConfigError (`json_invalid`) that tells the place and quotes nothing. */

@@ -22,16 +22,16 @@ export async function loadInputs(
   request: Pick<ReadRequest, 'config' | 'catalog' | 'state'>,
   tools: Tools,
 ): Promise<Inputs> {
-  const given = await readJsonFile(request.config, 'configuration');
+  const given = readJsonFile(request.config, 'configuration');
   const config = await tools.loadConfig(given);
   const streams = await tools.loadStreams();
-  const catalog = parseCatalog(await readJsonFile(request.catalog, 'catalog'), streams);
-  const states = await loadStates(request.state);
+  const catalog = parseCatalog(readJsonFile(request.catalog, 'catalog'), streams);
+  const states = loadStates(request.state);
   const plan = catalog.streams.map((planned) => ({ ...planned, state: states.get(planned.stream.name) }));
   return { given, config, catalog, plan };
 }
 
-async function loadStates(path: string | undefined): Promise<StreamStates> {
+function loadStates(path: string | undefined): StreamStates {
   if (path === undefined) return new Map();
-  return parseStatesText(await readTextFile(path, 'state'), (text) => parseJson(text, path, 'state'));
+  return parseStatesText(readTextFile(path, 'state'), (text) => parseJson(text, path, 'state'));
 }

@@ -1,5 +1,5 @@
 import type { StreamProgress } from '../../core/port.ts';
-import { count, duration, timeOfDay } from './text.ts';
+import { count, duration, grouped, timeOfDay } from './text.ts';
 import type { Watch } from './watch.ts';
 
 /** How often a message tells where a run stands, in milliseconds: one that is shorter is not told of. */
@@ -22,7 +22,7 @@ export function describeProgress(watch: Watch, now: number): string {
       'record',
     ),
     ...(requests === undefined ? [] : [count(requests, 'request')]),
-    ...(left === undefined ? [] : [`${left.toLocaleString('en-US')} left in GitLab's budget`]),
+    ...(left === undefined ? [] : [`${grouped(left)} left in GitLab's budget`]),
     ...(heldUntil === undefined ? [] : [`held back by a rate limit until ${timeOfDay(heldUntil)}`]),
   ];
   const underWay = streams.filter((one) => !isRead(one) && hasBegun(one));
@@ -47,7 +47,7 @@ function hasBegun({ records, slicesDone }: StreamProgress): boolean {
 
 function describeStream(progress: StreamProgress): string {
   const { stream, records, slices, slicesDone, isListed, recordEstimate } = progress;
-  const all = `${slicesDone.toLocaleString('en-US')} of ${isListed ? '' : 'at least '}${count(slices, 'slice')}`;
-  const about = recordEstimate === undefined ? '' : ` of about ${recordEstimate.toLocaleString('en-US')}`;
-  return `${stream}: ${all}, ${records.toLocaleString('en-US')}${about} record${records === 1 && about === '' ? '' : 's'}`;
+  const all = `${grouped(slicesDone)} of ${isListed ? '' : 'at least '}${count(slices, 'slice')}`;
+  const about = recordEstimate === undefined ? '' : ` of about ${grouped(recordEstimate)}`;
+  return `${stream}: ${all}, ${grouped(records)}${about} record${records === 1 && about === '' ? '' : 's'}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, duration, timeOfDay } from './text.ts';
+import { count, duration, grouped, timeOfDay } from './text.ts';
 
 describe('texts for people', () => {
   it('writes a number with its noun', () => {
@@ -8,6 +8,11 @@ describe('texts for people', () => {
       '1 record',
       '1,234,567 records',
     ]);
+  });
+
+  it('groups the digits of a number by three', () => {
+    const numbers = [0, 12, 999, 1000, 123_456, 1_234_567];
+    expect(numbers.map(grouped)).toEqual(numbers.map((number) => number.toLocaleString('en-US')));
   });
 
   it('writes a time as finely as its length wants', () => {

@@ -1,0 +1,40 @@
+import type { WorldChoice } from './world.ts';
+
+/** How much is measured. */
+export interface BenchPlan {
+  /** Runs that count, after one that does not. */
+  readonly runs: number;
+  readonly latenciesMs: readonly number[];
+  readonly mixed: WorldChoice;
+  /** What ours and the floor alone read, a little and four times as much: rivals would take minutes for each run. */
+  readonly many: readonly [WorldChoice, WorldChoice];
+  /** Absent: left out. */
+  readonly thousand: WorldChoice | undefined;
+  readonly starts: number;
+}
+
+/** What is written to docs/performance.md: some fifteen minutes on two quiet cores. */
+export const wholePlan: BenchPlan = {
+  runs: 5,
+  latenciesMs: [0, 50, 150],
+  mixed: { name: 'mixed', issues: 300 },
+  many: [
+    { name: 'many', issues: 20_000 },
+    { name: 'many', issues: 80_000 },
+  ],
+  thousand: { name: 'thousand', issues: 0 },
+  starts: 21,
+};
+
+/** Enough to see that all of it works. */
+export const quickPlan: BenchPlan = {
+  runs: 1,
+  latenciesMs: [0, 50],
+  mixed: { name: 'mixed', issues: 60 },
+  many: [
+    { name: 'many', issues: 2000 },
+    { name: 'many', issues: 8000 },
+  ],
+  thousand: undefined,
+  starts: 3,
+};

@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Cost } from './measure.ts';
+import type { Sample, Series } from './measuring.ts';
+import { measureSeries, passes } from './measuring.ts';
+import type { BenchPlan } from './plan.ts';
+import type { Absent, Program } from './program.ts';
+import { floor, ours, rivalPrograms } from './programs.ts';
+import type { BenchServer } from './server-process.ts';
+import { startServer } from './server-process.ts';
+import { measureStarts } from './starts.ts';
+
+/** All that was measured. */
+export interface Results {
+  readonly titles: Readonly<Partial<Record<Program['name'], string>>>;
+  readonly absent: readonly Absent[];
+  /** All programs over a few projects, at each latency. */
+  readonly mixed: readonly Sample[];
+  /** Ours and the floor over many records, by how many. */
+  readonly many: readonly (readonly Sample[])[];
+  /** All programs over a thousand projects, once. */
+  readonly thousand: readonly Sample[];
+  readonly starts: Readonly<Record<string, readonly Cost[]>>;
+  readonly runs: number;
+  readonly node: string;
+  readonly processor: string;
+}
+
+/** The streams that all programs have. */
+const commonStreams = ['projects', 'issues', 'commits', 'project_milestones'] as const;
+
+/** What is measured with, and who is told of it. */
+interface Measuring {
+  readonly plan: BenchPlan;
+  readonly server: BenchServer;
+  readonly programs: readonly Program[];
+  readonly tell: (text: string) => void;
+}
+
+/** Measures all of a plan. `tell` is told what is being done. */
+export async function measureAll(plan: BenchPlan, tell: (text: string) => void): Promise<Results> {
+  const folder = await mkdtemp(join(tmpdir(), 'source-gitlab-bench-'));
+  tell('installing the programs beside which ours is measured');
+  const found = [ours(), await floor(folder), ...(await rivalPrograms())];
+  const server = await startServer();
+  try {
+    const programs = found.filter((one) => 'name' in one);
+    const measuring = { plan, server, programs, tell };
+    tell('starts');
+    const starts = await measureStarts(programs, folder, await server.reset(plan.mixed, 0), plan.starts);
+    return {
+      titles: Object.fromEntries(programs.map(({ name, title }) => [name, title])),
+      absent: found.filter((one) => 'reason' in one),
+      starts,
+      many: await measureMany(measuring),
+      mixed: await measureMixed(measuring),
+      thousand: await measureThousand(measuring),
+      runs: plan.runs,
+      node: process.version,
+      processor: cpus()[0]?.model ?? 'an unknown processor',
+    };
+  } finally {
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Ours and the floor alone: the others would take minutes for each run. */
+async function measureMany(measuring: Measuring): Promise<readonly (readonly Sample[])[]> {
+  const programs = measuring.programs.filter(({ name }) => name === 'ours' || name === 'floor');
+  const samples: (readonly Sample[])[] = [];
+  for (const world of measuring.plan.many) {
+    const series = { world, latencyMs: 0, streams: ['issues'], passes: ['first'] as const };
+    samples.push(await measureRuns({ ...measuring, programs }, series));
+  }
+  return samples;
+}
+
+async function measureMixed(measuring: Measuring): Promise<readonly Sample[]> {
+  const { mixed, latenciesMs } = measuring.plan;
+  const samples: Sample[] = [];
+  for (const [index, latencyMs] of latenciesMs.entries()) {
+    const series = { world: mixed, latencyMs, streams: commonStreams, passes };
+    samples.push(...(await measureRuns(measuring, series, index > 0)));
+  }
+  return samples;
+}
+
+async function measureThousand(measuring: Measuring): Promise<readonly Sample[]> {
+  const { thousand: world, runs } = measuring.plan;
+  if (world === undefined) return [];
+  measuring.tell(`${world.name}: once`);
+  const series = { world, latencyMs: 0, streams: commonStreams, passes, run: runs - 1 };
+  return measureSeries(measuring.programs, { ...series, server: measuring.server });
+}
+
+/** As many runs as are planned, after one that does not count unless all is warm. */
+async function measureRuns(
+  { plan, server, programs, tell }: Measuring,
+  series: Omit<Series, 'run' | 'server'>,
+  isWarm = false,
+): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  for (let run = isWarm ? 0 : -1; run < plan.runs; run += 1) {
+    const which = run < 0 ? 'to warm up' : `run ${run + 1} of ${plan.runs}`;
+    tell(`${series.world.name}, ${series.latencyMs} ms: ${which}`);
+    const measured = await measureSeries(programs, { ...series, server, run });
+    if (run >= 0) samples.push(...measured);
+  }
+  return samples;
+}
