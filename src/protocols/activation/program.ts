@@ -96,18 +96,13 @@ async function runRequest(request: Request, isDebug: boolean, running: Running):
   } catch (thrown) {
     // Whoever calls apply reads answers on stdout, and nothing else.
     if (request.command !== 'apply') await tellFailure(thrown, session);
-    else log('error', describeWithCode(thrown));
+    else log('error', describe(toSourceError(thrown)));
     return { exitCode: 1, isInterrupted: false };
   } finally {
     // An input that stays open would keep the program alive.
     if (request.command === 'write' || request.command === 'apply') world.stdin().destroy();
     await writer.flush();
   }
-}
-
-function describeWithCode(thrown: unknown): string {
-  const error = toSourceError(thrown);
-  return `${describe(error)} (${error.code})`;
 }
 
 async function dispatch(request: Request, tools: ActivationTools, session: Session): Promise<Ending> {
