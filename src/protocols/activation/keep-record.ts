@@ -71,7 +71,7 @@ async function reject(
     error: { code: error.code, message },
   });
   totals.add(stream, 'rejected');
-  session.log('warn', `A record of ${stream} was refused (${error.code}): ${message}`);
+  session.log('warn', `A record of ${stream} was refused: ${message}`);
 }
 
 function tellPlanned({ log }: Session, { stream }: Mapping, { planned }: Done): void {
