@@ -89,7 +89,7 @@ function thousandParts(results: Results): readonly string[] {
   const columns = thousandPasses.flatMap((pass) => [`Requests, ${pass}`, 'Missing or older']);
   return [
     '### A thousand projects',
-    'Each with a handful of rows, once: what is counted is the same in every run.',
+    'Projects and issues, a handful of issues in each, once: what is counted is the same in every run.',
     markdownTable(['Program', ...columns], rows),
     '![Requests over a thousand projects](charts/requests.svg)',
   ];
