@@ -23,7 +23,7 @@ export interface Run extends Cost {
 }
 
 /** Longer than any program should need. */
-const limitSeconds = 300;
+const limitSeconds = 600;
 
 /** This machine may reach others through a proxy: itself it must not. */
 const environment = {

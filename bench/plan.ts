@@ -17,7 +17,7 @@ export interface BenchPlan {
 export const wholePlan: BenchPlan = {
   runs: 5,
   latenciesMs: [0, 50, 150],
-  mixed: { name: 'mixed', issues: 300 },
+  mixed: { name: 'mixed', issues: 200 },
   many: [
     { name: 'many', issues: 20_000 },
     { name: 'many', issues: 80_000 },

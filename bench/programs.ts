@@ -129,7 +129,8 @@ async function dlt(): Promise<Program | Absent> {
 async function beginDlt(program: readonly string[], task: Task): Promise<Syncs> {
   const { place, startDate, streams, folder } = task;
   const config = join(folder, 'config.json');
-  const told = { url: place.url, token: place.token, start_date: startDate, streams };
+  const { url, token, topGroups: groups } = place;
+  const told = { url, token, groups, start_date: startDate, streams };
   await writeFile(config, JSON.stringify({ ...told, folder: join(folder, 'pipelines') }));
   return { command: () => Promise.resolve([...program, config]), rows: takeFolders };
 }

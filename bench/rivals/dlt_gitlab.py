@@ -1,13 +1,17 @@
-"""Reads a GitLab with dlt's REST source, with the endpoints and the cursors that its documentation would have one set.
+"""Reads a GitLab with dlt's REST source, configured so that it loses nothing.
 
-`dlt_gitlab.py CONFIG`: a JSON file with `url`, `token`, `start_date`, `streams` and `folder`. Only the step that asks the source
-is run, without what dlt does to load rows anywhere, and dlt keeps its state in the folder. The folders of files with the
-rows are named on stdout.
+`dlt_gitlab.py CONFIG`: a JSON file with `url`, `token`, `groups` (full paths), `start_date`, `streams` and `folder`. Only the
+step that asks the source is run, without what dlt does to load rows anywhere, and dlt keeps its state in the folder. The
+folders of files with the rows are named on stdout.
+
+Issues have a resource for each group, with a cursor. What can only be asked of single projects is read whole each time: the
+projects of a child resource share one cursor, which moves while they are read, so that a cursor would leave rows out.
 """
 
 import json
 import os
 import sys
+from urllib.parse import quote
 
 os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
 os.environ["RUNTIME__LOG_LEVEL"] = "CRITICAL"
@@ -16,47 +20,56 @@ os.environ["DATA_WRITER__DISABLE_COMPRESSION"] = "true"
 import dlt
 from dlt.sources.rest_api import rest_api_source
 
-PAGINATOR = {"type": "header_link"}
+PAGES = {"per_page": 100}
 
 
-def since(name, cursor, start_date):
-    return {name: {"type": "incremental", "cursor_path": cursor, "initial_value": start_date}}
-
-
-def of_projects(path, params):
-    """A listing of each project: the resource that dlt makes for a child of another."""
-    project = {"type": "resolve", "resource": "projects", "field": "id"}
+def resource(name, table, path, params):
     return {
+        "name": name,
+        "table_name": table,
+        "primary_key": "id",
+        "write_disposition": "merge",
         "endpoint": {
-            "path": f"projects/{{project_id}}/{path}",
-            "params": {"project_id": project, "per_page": 100, **params},
-            "paginator": PAGINATOR,
+            "path": path,
+            "params": {**PAGES, **params},
+            "paginator": {"type": "header_link"},
         },
-        "include_from_parent": ["id"],
     }
+
+
+def of_groups(table, config):
+    since = {
+        "type": "incremental",
+        "cursor_path": "updated_at",
+        "initial_value": config["start_date"],
+    }
+    params = {
+        "scope": "all",
+        "state": "all",
+        "non_archived": "false",
+        "updated_after": since,
+    }
+    return [
+        resource(f"{table}_{index}", table, f"groups/{quote(group, safe='')}/{table}", params)
+        for index, group in enumerate(config["groups"])
+    ]
+
+
+def of_projects(table, path, params):
+    project = {"type": "resolve", "resource": "projects", "field": "id"}
+    child = resource(table, table, f"projects/{{project_id}}/{path}", {**params, "project_id": project})
+    return [{**child, "include_from_parent": ["id"]}]
 
 
 def resources(config):
-    start = config["start_date"]
-    issues = {"scope": "all", "state": "all", **since("updated_after", "updated_at", start)}
-    requests = {"scope": "all", "state": "all", **since("updated_after", "updated_at", start)}
-    milestones = since("updated_after", "updated_at", start)
+    since = {"since": config["start_date"]}
     known = {
-        "projects": {
-            "endpoint": {
-                "path": "projects",
-                "params": {"membership": "true", "per_page": 100},
-                "paginator": PAGINATOR,
-            }
-        },
-        "issues": of_projects("issues", issues),
-        "merge_requests": of_projects("merge_requests", requests),
-        "project_milestones": of_projects("milestones", milestones),
-        "commits": of_projects("repository/commits", since("since", "created_at", start)),
+        "projects": [resource("projects", "projects", "projects", {"membership": "true"})],
+        "issues": of_groups("issues", config),
+        "project_milestones": of_projects("project_milestones", "milestones", {}),
+        "commits": of_projects("commits", "repository/commits", since),
     }
-    return [
-        {"name": name, "primary_key": "id", "write_disposition": "merge", **known[name]} for name in config["streams"]
-    ]
+    return [one for name in config["streams"] for one in known[name]]
 
 
 def main():
