@@ -9,8 +9,9 @@ import { mutants } from './mutants.ts';
 
 const usage = `Breaks each rule on purpose, in a copy of the project, and sees whether the tests notice.
 
-  --rule ID    only the faults against one rule
-  --help       this
+  --rule ID      only the faults against one rule
+  --fault WORDS  only the faults whose description holds these words
+  --help         this
 
 A fault that no test notices is told, and the exit code is 1.
 `;
@@ -21,15 +22,17 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { rule: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: { rule: { type: 'string' }, fault: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help === true) {
     process.stdout.write(usage);
     return 0;
   }
-  const wanted = mutants.filter(({ rule }) => values.rule === undefined || values.rule === rule);
+  const wanted = mutants.filter(
+    ({ rule, fault }) => (values.rule ?? rule) === rule && fault.includes(values.fault ?? ''),
+  );
   if (wanted.length === 0) {
-    process.stderr.write(`No fault is known against ${values.rule ?? 'any rule'}.\n`);
+    process.stderr.write('No such fault is known: see acceptance-tests/mutants/mutants.ts.\n');
     return 2;
   }
   const copy = await copyProject();
