@@ -31,7 +31,7 @@ const results: Results = {
   absent: [{ title: 'a tap', reason: 'no Python' }],
   mixed,
   many: [[sample('ours', 'first', 0, 3), sample('floor', 'first', 0, 2)]],
-  thousand: [],
+  wide: [],
   starts: {
     'empty node': [cost(1)],
     'ours spec': [cost(1.2)],

@@ -19,17 +19,17 @@ const headings: Readonly<Record<Pass, string>> = {
   changed: 'The next sync, when one row of a hundred has changed',
 };
 
-/** The passes over a thousand projects. */
-const thousandPasses = ['first', 'unchanged'] as const;
+/** The passes over hundreds of projects. */
+const widePasses = ['first', 'unchanged'] as const;
 
 /** Writes what was measured as tables and charts. Ratios only: times are those of one machine. */
 export function writeReport(results: Results): Report {
-  const { mixed, thousand } = results;
+  const { mixed, wide } = results;
   const charts = new Map(
     passes.map((pass) => [`wall-${pass}.svg`, wallChart(results, figuresOf(mixed, pass, 'ours'), pass)]),
   );
   charts.set('cpu.svg', cpuChart(results));
-  if (thousand.length > 0) charts.set('requests.svg', requestsChart(results));
+  if (wide.length > 0) charts.set('requests.svg', requestsChart(results));
   const text = [
     preface(results),
     ...passes.flatMap((pass) => [
@@ -40,7 +40,7 @@ export function writeReport(results: Results): Report {
     '### CPU for each record',
     cpuText(results),
     '![CPU of the first sync](charts/cpu.svg)',
-    ...(thousand.length === 0 ? [] : thousandParts(results)),
+    ...(wide.length === 0 ? [] : wideParts(results)),
     '### The floor',
     floorTable(results),
     '### Starts',
@@ -76,9 +76,9 @@ function table({ titles }: Results, figures: readonly Figures[]): string {
   );
 }
 
-function thousandParts(results: Results): readonly string[] {
-  const { titles, thousand } = results;
-  const [first, unchanged] = thousandPasses.map((pass) => figuresOf(thousand, pass, 'ours'));
+function wideParts(results: Results): readonly string[] {
+  const { titles, wide } = results;
+  const [first, unchanged] = widePasses.map((pass) => figuresOf(wide, pass, 'ours'));
   const rows = (first ?? []).map((row, index) => [
     nameOf(titles, row),
     ...[row, unchanged?.[index]].flatMap((figures) => [
@@ -86,12 +86,12 @@ function thousandParts(results: Results): readonly string[] {
       count(figures === undefined ? undefined : (figures.missing ?? 0) + (figures.stale ?? 0)),
     ]),
   ]);
-  const columns = thousandPasses.flatMap((pass) => [`Requests, ${pass}`, 'Missing or older']);
+  const columns = widePasses.flatMap((pass) => [`Requests, ${pass}`, 'Missing or older']);
   return [
-    '### A thousand projects',
-    'Each with a handful of rows, once: what is counted is the same in every run.',
+    '### Hundreds of projects',
+    'Projects and issues of three hundred projects, a handful of issues in each, once: what is counted is the same in every run. ([Requests](#requests) has a thousand, without the others: airbyte-source-gitlab was not done with those after ten minutes.)',
     markdownTable(['Program', ...columns], rows),
-    '![Requests over a thousand projects](charts/requests.svg)',
+    '![Requests over hundreds of projects](charts/requests.svg)',
   ];
 }
 
@@ -134,12 +134,12 @@ function cpuChart({ titles, mixed }: Results): string {
   });
 }
 
-function requestsChart({ titles, thousand }: Results): string {
+function requestsChart({ titles, wide }: Results): string {
   return drawBars({
-    title: 'Requests over a thousand projects',
-    groups: thousandPasses.map((pass) => ({
+    title: 'Requests over hundreds of projects',
+    groups: widePasses.map((pass) => ({
       label: headings[pass],
-      bars: figuresOf(thousand, pass, 'ours')
+      bars: figuresOf(wide, pass, 'ours')
         .filter(({ program }) => program !== 'floor')
         .map((row) => ({ label: titles[row.program] ?? row.program, value: row.requests })),
     })),

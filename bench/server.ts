@@ -102,7 +102,7 @@ function describeWorld(world: World): object {
 
 function parseChoice(body: unknown): WorldChoice & { readonly latencyMs: number } {
   const { name, issues, latencyMs } = isJsonObject(body) ? body : {};
-  const isName = name === 'mixed' || name === 'thousand' || name === 'many';
+  const isName = name === 'mixed' || name === 'wide' || name === 'many';
   if (!isName || typeof issues !== 'number' || typeof latencyMs !== 'number')
     throw new TypeError('A world is chosen by name, issues and latencyMs');
   return { name, issues, latencyMs };

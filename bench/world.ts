@@ -1,6 +1,5 @@
 import { createRandom } from '../acceptance-tests/sandbox/random.ts';
 import { seedHuge } from '../acceptance-tests/sandbox/seed/huge.ts';
-import { seedLarge } from '../acceptance-tests/sandbox/seed/large.ts';
 import { seedMembers, seedPeople } from '../acceptance-tests/sandbox/seed/people.ts';
 import type { SeedContext } from '../acceptance-tests/sandbox/seed/context.ts';
 import type { Amounts } from '../acceptance-tests/sandbox/seed/spaces.ts';
@@ -18,13 +17,13 @@ import type { World } from '../acceptance-tests/sandbox/world.ts';
 import { createEmptyWorld } from '../acceptance-tests/sandbox/world.ts';
 
 /**
- * The data that is read: `mixed` has a few projects with hundreds of rows each, `thousand` a thousand projects with a
- * handful each, `many` one project with as many issues as are asked for.
+ * The data that is read: `mixed` has a few projects with hundreds of rows each, `wide` three hundred with a handful
+ * each, `many` one project with as many issues as are asked for.
  */
-export type WorldName = 'mixed' | 'thousand' | 'many';
+export type WorldName = 'mixed' | 'wide' | 'many';
 
 /** Days since the oldest row of each world was made, rounded up. */
-export const ageDays: Readonly<Record<WorldName, number>> = { mixed: 500, thousand: 500, many: 800 };
+export const ageDays: Readonly<Record<WorldName, number>> = { mixed: 500, wide: 500, many: 800 };
 
 /** What a world is made of. */
 export interface WorldChoice {
@@ -41,8 +40,8 @@ export function createBenchWorld({ name, issues }: WorldChoice, nowMs: number): 
     case 'mixed':
       seedMixed(context, issues);
       break;
-    case 'thousand':
-      seedLarge(context);
+    case 'wide':
+      seedWide(context);
       break;
     case 'many':
       seedHuge(context, issues);
@@ -68,6 +67,21 @@ function seedMixed(context: SeedContext, issues: number): void {
   for (const team of teams) {
     const group = seedGroup(context, team, { parentId: top.id });
     for (const service of services) fillProject(context, seedProject(context, group.id, service), amounts);
+  }
+}
+
+const tiny: Amounts = { issues: 3, mergeRequests: 1, notes: 1, commits: 2, tags: 1, pipelines: 1 };
+
+/** Three hundred projects: three groups of five subgroups of twenty. */
+function seedWide(context: SeedContext): void {
+  for (let top = 1; top <= 3; top += 1) {
+    const group = seedGroup(context, `Division ${top}`);
+    seedMembers(context, group.id, 5);
+    for (let below = 1; below <= 5; below += 1) {
+      const team = seedGroup(context, `Team ${below}`, { parentId: group.id });
+      for (let index = 1; index <= 20; index += 1)
+        fillProject(context, seedProject(context, team.id, `Service ${index}`), tiny);
+    }
   }
 }
 
