@@ -61,11 +61,12 @@ def test_dataclasses_of_the_cdk(command: str) -> None:
 
 
 def test_every_kind_of_message_was_written() -> None:
-    """What is parsed above is all that the program can say."""
+    """What is parsed above is all that the source can say, and what the destination answers to `discover`."""
     kinds = Counter(
         orjson.loads(line)["type"] for name in ("spec", "check", "discover", "read") for _, line in lines_of(name)
     )
-    own = {Type.RECORD, Type.STATE, Type.LOG, Type.SPEC, Type.CONNECTION_STATUS, Type.CATALOG, Type.TRACE, Type.CONTROL}
+    source = {Type.SPEC, Type.CONNECTION_STATUS, Type.CATALOG, Type.RECORD, Type.STATE, Type.LOG, Type.TRACE, Type.CONTROL}
+    own = {*source, Type.DESTINATION_CATALOG}
     assert set(kinds) == {kind.value for kind in own}
 
 
