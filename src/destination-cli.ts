@@ -94,7 +94,7 @@ async function connect(
   const transport = await openTransport(config, { userAgent, log, environment: world.env, hideSecret });
   const { retryPolicy: retry, workMs } = transport.patience;
   const common = { config, clock: systemClock, log, retry, transport: transport.send };
-  const authenticator = createAuthenticator({ ...common, onRotated });
+  const authenticator = createAuthenticator({ ...common, scope: 'api', onRotated });
   const client = createClient({
     ...common,
     authenticator,

@@ -24,13 +24,20 @@ export function probePathOf({ kind }: Pick<Credentials, 'kind'>): string {
   return kind === 'job' ? '/job' : '/version';
 }
 
-/** What to tell about credentials that GitLab does not take (any more). */
-export function rejectionOf({ kind }: Pick<Credentials, 'kind'>): string {
+/** Credentials that GitLab does not take (any more). */
+export interface Rejected {
+  readonly kind: Credentials['kind'];
+  /** The scope that others in their place need; absent: that for reading. */
+  readonly scope?: 'read_api' | 'api' | undefined;
+}
+
+/** What to tell about credentials that GitLab does not take. */
+export function rejectionOf({ kind, scope = 'read_api' }: Rejected): string {
   switch (kind) {
     case 'token':
-      return 'GitLab rejects the token: it is wrong, expired or revoked. Create a new one with the scope read_api';
+      return `GitLab rejects the token: it is wrong, expired or revoked. Create a new one with the scope ${scope}`;
     case 'oauth':
-      return 'GitLab rejects the OAuth access token, although it was renewed. Sign in again, with the scope read_api';
+      return `GitLab rejects the OAuth access token, although it was renewed. Sign in again, with the scope ${scope}`;
     case 'job':
       return 'GitLab rejects the CI job token: it is wrong, or its job has ended. It works only while the job runs';
   }

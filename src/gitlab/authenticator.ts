@@ -4,7 +4,7 @@ import type { Log } from '../base/log.ts';
 import type { Config, Credentials } from '../config/config.ts';
 import type { RotatedTokens } from '../config/rotate.ts';
 import type { Transport } from '../http/transport.ts';
-import { authHeader, rejectionOf } from './auth.ts';
+import { authHeader, rejectionOf, type Rejected } from './auth.ts';
 import { requestTokens } from './token-endpoint.ts';
 
 /** What a request is authenticated with. */
@@ -17,6 +17,8 @@ export interface Authentication {
 /** Knows the credentials of the next request, and renews them where they can be renewed. */
 export interface Authenticator {
   readonly kind: Credentials['kind'];
+  /** What the credentials are for, where it is more than reading. */
+  readonly scope?: Rejected['scope'];
   /** How often the credentials were renewed so far. */
   generation(): number;
   /**
@@ -36,6 +38,8 @@ export interface Authenticator {
 /** What an authenticator is made of. */
 export interface AuthenticatorOptions {
   readonly config: Pick<Config, 'baseUrl' | 'credentials'>;
+  /** The scope that the credentials need; absent: that for reading. */
+  readonly scope?: Rejected['scope'];
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Log;
@@ -50,6 +54,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const authentication = { headers: authHeader(credentials), generation: 0 };
   return {
     kind: credentials.kind,
+    scope: options.scope,
     generation: () => 0,
     authenticate: () => Promise.resolve(authentication),
     accept: () => undefined,
@@ -94,6 +99,7 @@ function createOAuth(options: AuthenticatorOptions, configured: OAuth): Authenti
   };
   return {
     kind: 'oauth',
+    scope: options.scope,
     generation: () => held.generation,
     authenticate: async (signal) => {
       if (renewal !== undefined || clock.now() >= held.renewAt) await renewOnce(signal);
@@ -105,7 +111,8 @@ function createOAuth(options: AuthenticatorOptions, configured: OAuth): Authenti
     renew: async (generation, signal) => {
       if (generation === held.generation) {
         // Tokens that never worked are not renewed again: the next ones would not work either.
-        if (accepted < generation) throw new ConfigError('token_rejected', rejectionOf(configured));
+        if (accepted < generation)
+          throw new ConfigError('token_rejected', rejectionOf({ ...configured, scope: options.scope }));
         await renewOnce(signal);
       }
       return true;

@@ -71,7 +71,7 @@ const table: readonly Row[] = [
     verdict: fail(
       'config',
       'insufficient_scope',
-      'The token lacks the scope that reading needs: create one with read_api',
+      'The token lacks the scope for this: create one with read_api to read, with api to change something',
     ),
   },
   {

@@ -30,7 +30,7 @@ export const verificationMs = 60_000;
 
 /** How a 401 is looked into. */
 export interface Inquiry {
-  readonly authenticator: Pick<Authenticator, 'kind' | 'generation'>;
+  readonly authenticator: Pick<Authenticator, 'kind' | 'scope' | 'generation'>;
   /** Whether the request that was refused is itself the one that any good token may make. */
   readonly isProbe: boolean;
   /** Throws UnverifiedError or RejectedError where the token is not good. */

@@ -3,7 +3,7 @@ import type { CheckReport } from '../../core/port.ts';
 import { checkConnection } from '../check.ts';
 import { readAccount } from './account.ts';
 import type { DestinationOptions } from './making.ts';
-import { createScopeTest } from './scope.ts';
+import { createScopeTest, mindScope } from './scope.ts';
 
 /**
  * Who the token is and what it may, which server answers, whether each configured group and project is there, and what
@@ -14,10 +14,12 @@ export async function checkDestination(
   signal: AbortSignal,
 ): Promise<CheckReport> {
   const { config, client, clock } = options;
-  const report = await checkConnection({ config, client, clock, streams: [], signal });
-  if (!report.ok) return report;
   try {
+    // What no server needs to be asked for, and what the words of the check for reading would not fit.
+    mindScope(config);
     await readAccount(config, client, signal);
+    const report = await checkConnection({ config, client, clock, streams: [], signal });
+    if (!report.ok) return report;
     if (config.credentials.kind !== 'job') await createScopeTest(config, client, signal);
     return { ...report, message: `${report.message.replace(/\.?$/, '.')} ${careOf(options)}` };
   } catch (thrown) {

@@ -26,11 +26,7 @@ export async function createScopeTest(
   client: Client,
   signal: AbortSignal,
 ): Promise<ScopeTest> {
-  if ([config.groups, config.projects].every(isEmpty))
-    throw new ConfigError(
-      'scope_missing',
-      'The configuration names no group and no project that may be changed. Name them in groups_list or projects_list; ** stands for all',
-    );
+  mindScope(config);
   const reading = { config: { ...config, includeArchived: true }, client, signal, onFault: () => undefined };
   const isLeft = await createScopeFilter(reading);
   const named = await Promise.all(
@@ -49,6 +45,15 @@ export async function createScopeTest(
     return isNamed || isProjectMatch(path);
   };
   return (place) => isIn(place) && isLeft({ ...place, isArchived: false });
+}
+
+/** Throws ConfigError (`scope_missing`) where a configuration names nothing that may be changed. A job token has its own scope. */
+export function mindScope({ credentials, groups, projects }: Config): void {
+  if (credentials.kind === 'job' || ![groups, projects].every(isEmpty)) return;
+  throw new ConfigError(
+    'scope_missing',
+    'The configuration names no group and no project that may be changed. Name them in groups_list or projects_list; ** stands for all',
+  );
 }
 
 function isEmpty({ named, globs }: ScopeList): boolean {
