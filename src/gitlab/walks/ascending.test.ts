@@ -102,6 +102,13 @@ describe('readAscending over page numbers', () => {
     });
   });
 
+  it('takes a row of the second that it read up to, whose time GraphQL cuts off', async () => {
+    const table = new Table({});
+    table.select = () => [{ id: 1, updated_at: '2025-12-31T12:00:05Z' }];
+    const { ids } = await read(table, { from: { at: '2025-12-31T12:00:05.609Z' } });
+    expect(ids).toEqual([1]);
+  });
+
   it('asks page 1 again from the last time seen, and gives each row once', async () => {
     const { ids, asked, last } = await read(new Table({ 1: 70, 2: 60, 3: 50, 4: 40, 5: 30, 6: 20, 7: 10 }));
     expect(ids).toEqual([1, 2, 3, 4, 5, 6, 7]);

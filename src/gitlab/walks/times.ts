@@ -17,7 +17,8 @@ export function mindOrder(
   rows: ListPage['rows'],
   bound: string | undefined,
 ): void {
-  let before = bound === undefined ? Number.NEGATIVE_INFINITY : Date.parse(bound);
+  // GraphQL shows times in whole seconds, cut off: what changed within the bound's second seems to be older than it.
+  let before = bound === undefined ? Number.NEGATIVE_INFINITY : Math.floor(Date.parse(bound) / 1000) * 1000;
   for (const row of rows) {
     const at = timeIn(walk, row);
     if (at < before) {
