@@ -10,6 +10,7 @@ import { sandboxTokens } from './sandbox/tokens.ts';
 import type { ServedGitlab } from './support/gitlab.ts';
 import { serveGitlab } from './support/gitlab.ts';
 import { mechanisms } from './support/mechanisms.ts';
+import { killAtRequest } from './support/killing.ts';
 import type { Platform, Run } from './support/platform.ts';
 import { createPlatform, lastStates, ownerConfig, recordsOf } from './support/platform.ts';
 import type { RunOptions } from './support/program.ts';
@@ -44,9 +45,18 @@ function configFor(url: string): unknown {
   return ownerConfig(url, { projects_list: projectIds.map(String) });
 }
 
-/** A moment to die: after so many lines, or after so long; half of the readers are so slow that a line is under way. */
-function moment(random: Random): RunOptions {
+/** Requests of which a first read has more. */
+const fewRequests = 20;
+
+/**
+ * A moment to die: at a request, after so many lines, or after so long; half of the readers are so slow that a line is
+ * under way.
+ */
+function moment(random: Random, isFirst: boolean): RunOptions {
   const pace = random.chance(0.5) ? { restMs: 2 } : {};
+  gitlab.sandbox.setFaults(undefined);
+  if (isFirst || random.chance(0.3))
+    return { ...pace, ...killAtRequest(gitlab, 1 + Math.floor(random.next() * fewRequests)) };
   if (random.chance(0.5)) return { ...pace, limitMs: 150 + Math.floor(random.next() * 500) };
   let left = Math.floor(random.next() * 500);
   return { ...pace, signalAfter: { signal: 'SIGKILL', line: () => left-- <= 0 } };
@@ -111,12 +121,13 @@ async function playStory(random: Random, times: number): Promise<{ killed: numbe
   for (let count = 0; count < times; count += 1) {
     const run = await platform.read(
       { config: configFor(gitlab.url), streams: choice, state: states.list },
-      moment(random),
+      moment(random, count === 0),
     );
     expect(repeatedIn(run, states)).toEqual([]);
     runs.push(run);
     states = statesAfter(states, run);
   }
+  gitlab.sandbox.setFaults(undefined);
   const last = await platform.read({ config: configFor(gitlab.url), streams: choice, state: states.list });
   expect(last.exitCode).toBe(0);
   expect(repeatedIn(last, states)).toEqual([]);
@@ -137,8 +148,8 @@ describe('a read that is killed', () => {
         killed += story.killed;
         torn += story.torn;
       }
-      // The moments are random, but not so much that none of them hits.
-      expect(killed).toBeGreaterThan(kills >= 50 ? kills / 4 : 0);
+      // Each story's first moment is sure to hit.
+      expect(killed).toBeGreaterThanOrEqual(kills / killsInAStory);
       if (kills >= 50) expect(torn).toBeGreaterThan(0);
     },
     60_000 + kills * 20_000,

@@ -32,6 +32,8 @@ export interface RunOptions {
     readonly line: (line: string) => boolean;
     readonly againAfterMs?: number;
   };
+  /** Kills the program as soon as this is aborted. */
+  readonly killWhen?: AbortSignal;
   /** Milliseconds that the reader of stdout rests after each piece. */
   readonly restMs?: number;
   /** Closes stdout as soon as this much of it has been read, as a reader does that has enough. */
@@ -60,6 +62,7 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
     killSignal: 'SIGKILL',
   });
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  options.killWhen?.addEventListener('abort', () => child.kill('SIGKILL'));
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.stdin ?? '');
   let stderr = '';
