@@ -9,8 +9,8 @@ import { fromMillis } from './time.ts';
 import { createEmptyWorld } from './world.ts';
 import type { World } from './world.ts';
 
-/** The kinds of data set. */
-export type WorldSize = 'small' | 'demo' | 'large' | 'huge';
+/** The kinds of data set; `long` is `small` but for the lists of one project. */
+export type WorldSize = 'small' | 'long' | 'demo' | 'large' | 'huge';
 
 /** What a seeded world is made from. */
 export interface WorldOptions {
@@ -27,11 +27,12 @@ export interface WorldOptions {
 export function createWorld(options: WorldOptions): World {
   const { seed, size, now, issues = 200_000 } = options;
   const world = createEmptyWorld();
-  const people = size === 'small' ? 5 : 40;
+  const people = size === 'small' || size === 'long' ? 5 : 40;
   const context = seedPeople(world, createRandom(seed), fromMillis(now), people);
   switch (size) {
     case 'small':
-      seedSmall(context);
+    case 'long':
+      seedSmall(context, size === 'long');
       break;
     case 'demo':
       seedDemo(context);

@@ -42,6 +42,8 @@ export interface PassPlan {
 /** Everything that decides a simulation: the same story ends the same way. */
 export interface Story {
   readonly seed: number;
+  /** Whether there are lists that are so long that they are read in windows of time. */
+  readonly isLong: boolean;
   readonly maxPerPage: number;
   /** Rows that the server counts at most; above it totals vanish. */
   readonly countLimit: number;
@@ -79,7 +81,7 @@ const quiet: PassPlan = {
 /** Plays a story: passes over a changing, failing GitLab, then a quiet one; tells what was lost. */
 export async function play(story: Story): Promise<Ending> {
   const clock = createVirtualClock({ now: start, seed: story.seed });
-  const world = createWorld({ seed: story.seed, size: 'small', now: start });
+  const world = createWorld({ seed: story.seed, size: story.isLong ? 'long' : 'small', now: start });
   const settings = { maxPerPage: story.maxPerPage, countLimit: story.countLimit };
   const sandbox = await createSandbox({ world, clock, settings });
   const destination = createDestination(streams);

@@ -13,8 +13,9 @@ const pass: fc.Arbitrary<PassPlan> = fc.record({
 
 const story: fc.Arbitrary<Story> = fc.record({
   seed: fc.nat({ max: 1_000_000 }),
+  isLong: fc.constantFrom(false, false, false, false, false, true),
   maxPerPage: fc.integer({ min: 2, max: 6 }),
-  countLimit: fc.constantFrom(10_000),
+  countLimit: fc.constantFrom(10_000, 10_000, 30),
   workers: fc.integer({ min: 1, max: 4 }),
   bulk: fc.constantFrom('on', 'on', 'on', 'off', 'failing', 'unknown'),
   detectsDeletions: fc.constantFrom(true, false),

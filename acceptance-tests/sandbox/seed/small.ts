@@ -8,8 +8,11 @@ import type { Amounts } from './spaces.ts';
 
 const few: Amounts = { issues: 8, mergeRequests: 4, notes: 1, commits: 7, tags: 2, pipelines: 3 };
 
-/** Three groups, six projects, tens of rows: what a simulation mutates for hours. */
-export function seedSmall(context: SeedContext): void {
+/** Lists of more than ten short pages. */
+const many: Amounts = { issues: 70, mergeRequests: 60, notes: 1, commits: 40, tags: 2, pipelines: 40 };
+
+/** Three groups, six projects, tens of rows: what a simulation mutates for hours. The first project may have long lists. */
+export function seedSmall(context: SeedContext, isLong = false): void {
   const alpha = seedGroup(context, 'Alpha');
   const inner = seedGroup(context, 'Inner', { parentId: alpha.id });
   const beta = seedGroup(context, 'Beta');
@@ -18,7 +21,7 @@ export function seedSmall(context: SeedContext): void {
     seedLabels(context, 'group', group.id, 4);
   }
   const first = seedProject(context, alpha.id, 'First');
-  fillProject(context, first, few);
+  fillProject(context, first, isLong ? many : few);
   fillProject(context, seedProject(context, inner.id, 'Second'), few);
   fillProject(context, seedProject(context, beta.id, 'Third', { features: { issues: 'disabled' } }), {
     ...few,
