@@ -1,5 +1,5 @@
 import { type TlsOptions, TLSSocket } from 'node:tls';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ConnectionsOptions } from './connections.ts';
 import type { TlsChoices } from './tls.ts';
 import {
@@ -245,6 +245,29 @@ describe('a proxy', () => {
     const proxy = await proxyOf({ status: 407 });
     const refused = ask('http://gitlab.example.com', through(proxy.port));
     expect(await failure(refused)).toMatchObject({ kind: 'proxy_auth', code: 'proxy_407' });
+  });
+
+  it('is left alone at the end, though it has not answered yet', async () => {
+    const proxy = await proxyOf({ isSilent: true });
+    const transport = createTransport({ connections: 1, userAgent: 'test', ...through(proxy.port) });
+    const abort = new AbortController();
+    const { signal } = abort;
+    const sent = transport.send({ method: 'GET', url: 'https://gitlab.example.com', headers: {}, signal });
+    await vi.waitFor(() => {
+      expect(proxy.asked).toHaveLength(1);
+    });
+    abort.abort(new Error('asked to stop'));
+    await expect(sent).rejects.toThrow('asked to stop');
+    await transport.close();
+    await vi.waitFor(async () => {
+      expect(await proxy.openCount()).toBe(0);
+    });
+  });
+
+  it('may be tried again when it takes too long', async () => {
+    const proxy = await proxyOf({ isSilent: true });
+    const waiting = ask('https://gitlab.example.com', { ...through(proxy.port), headersTimeoutMs: 50 });
+    expect(await failure(waiting)).toEqual({ kind: 'timeout', code: 'proxy', isRetryable: true });
   });
 
   it('may be tried again when it is not there', async () => {

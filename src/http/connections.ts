@@ -3,16 +3,15 @@ import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Proxy, ProxyAddress } from './proxy.ts';
 import { addressOf, isExcepted } from './proxy.ts';
+import type { TransportTimeouts } from './timeouts.ts';
 import { defaultTimeouts } from './timeouts.ts';
 import type { TlsChoices } from './tls.ts';
 import { proxyTls, serverTls } from './tls.ts';
 import { createTunnelAgent } from './tunnel.ts';
 
-export interface ConnectionsOptions {
+export interface ConnectionsOptions extends Partial<TransportTimeouts> {
   /** The most connections to one origin. */
   readonly connections: number;
-  /** From the request to the end of the response's headers; of a proxy's answer too. */
-  readonly headersTimeoutMs?: number;
   readonly tls?: TlsChoices;
   readonly proxy?: Proxy;
 }
@@ -40,7 +39,7 @@ export interface Connections {
 
 /** Keeps connections by HTTP/1.1 alive, straight or through a proxy: https in a tunnel, http forwarded. */
 export function createConnections(options: ConnectionsOptions): Connections {
-  const { connections, proxy, tls, headersTimeoutMs = defaultTimeouts.headersTimeoutMs } = options;
+  const { connections, proxy, tls } = options;
   const kept: AgentOptions = { keepAlive: true, maxSockets: connections, timeout: keepAliveMs };
   // Made when they are used first: to load what Node has for TLS takes as long as all else of a start.
   const agents = new Map<string, HttpAgent>();
@@ -57,7 +56,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     agentFor('tunnels', () =>
       createTunnelAgent(
         { ...kept, ...serverTls(tls) },
-        { proxy: address, proxyTls: proxyTls(tls), timeoutMs: headersTimeoutMs },
+        { proxy: address, proxyTls: proxyTls(tls), timeouts: { ...defaultTimeouts, ...options } },
       ),
     );
   const begin: Connections['begin'] = (url, what) => {

@@ -172,6 +172,17 @@ describe('transport over a real socket', () => {
     expect(connections).toBe(1);
   });
 
+  it('does not take a slow answer for a slow connection where it waited for one that others used', async () => {
+    const host = await serve((socket) => {
+      const answer = (): unknown => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok');
+      answer();
+      socket.on('data', () => setTimeout(answer, 150));
+    });
+    const { send } = open({ connections: 1, connectTimeoutMs: 50 });
+    const answers = await Promise.all([send(get(`http://${host}/`)), send(get(`http://${host}/`))]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
   it('reads a body that comes in many small pieces', async () => {
     const host = await serve((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n');

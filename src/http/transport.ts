@@ -33,7 +33,7 @@ export interface HttpResponse {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-export interface TransportOptions extends ConnectionsOptions, Partial<TransportTimeouts> {
+export interface TransportOptions extends ConnectionsOptions {
   readonly userAgent: string;
   /** The largest body, packed or unpacked. */
   readonly maxBodyBytes?: number;

@@ -5,16 +5,17 @@ import { Agent, request as requestHttps } from 'node:https';
 import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ProxyAddress } from './proxy.ts';
+import type { TransportTimeouts } from './timeouts.ts';
 import type { TlsSettings } from './tls.ts';
 import { proxyFailure, toProxyFailure, TransportFailure } from './transport-failure.ts';
+import { watchRequest } from './watch.ts';
 
 /** A proxy that makes tunnels. */
 export interface TunnelOptions {
   readonly proxy: ProxyAddress;
   /** How the proxy itself is connected to, if by TLS. */
   readonly proxyTls: TlsSettings;
-  /** How long the proxy may take to answer, milliseconds; the way to it and what is behind it count. */
-  readonly timeoutMs: number;
+  readonly timeouts: TransportTimeouts;
 }
 
 /**
@@ -24,15 +25,24 @@ export interface TunnelOptions {
 export function createTunnelAgent(options: AgentOptions, tunnel: TunnelOptions): Agent {
   const agent = new Agent(options);
   const connectOver = agent.createConnection.bind(agent);
+  const destroySockets = agent.destroy.bind(agent);
+  const pending = new Set<ClientRequest>();
   agent.createConnection = (target, done) => {
     const asking = askForTunnel(tunnel, hostOf(target));
     let isDone = false;
     const finish = (error: Error | null, socket?: Duplex | null): void => {
       if (isDone) return;
       isDone = true;
+      pending.delete(asking);
+      watch.end();
       // Node reads the socket only where there is no error.
       done?.(error, socket as Duplex);
     };
+    const watch = watchRequest(asking, tunnel.timeouts, () => {
+      finish(new TransportFailure('timeout', { code: 'proxy' }));
+      asking.destroy();
+    });
+    pending.add(asking);
     asking
       .once('connect', ({ statusCode = 0 }: IncomingMessage, socket: Duplex) => {
         if (statusCode === 200) finish(null, connectOver({ ...target, ...{ socket } }));
@@ -41,7 +51,7 @@ export function createTunnelAgent(options: AgentOptions, tunnel: TunnelOptions):
           finish(proxyFailure(statusCode));
         }
       })
-      .once('error', (error) => {
+      .on('error', (error) => {
         finish(toProxyFailure(error));
       })
       .once('close', () => {
@@ -50,12 +60,16 @@ export function createTunnelAgent(options: AgentOptions, tunnel: TunnelOptions):
       .end();
     return undefined;
   };
+  agent.destroy = () => {
+    for (const asking of pending) asking.destroy();
+    destroySockets();
+  };
   return agent;
 }
 
-function askForTunnel({ proxy, proxyTls, timeoutMs }: TunnelOptions, target: string): ClientRequest {
+function askForTunnel({ proxy, proxyTls }: TunnelOptions, target: string): ClientRequest {
   const request = proxy.isSecure ? requestHttps : requestHttp;
-  const asking = request({
+  return request({
     host: proxy.host,
     port: proxy.port,
     method: 'CONNECT',
@@ -63,12 +77,6 @@ function askForTunnel({ proxy, proxyTls, timeoutMs }: TunnelOptions, target: str
     headers: { host: target, ...proxy.headers },
     agent: false,
     ...proxyTls,
-  });
-  const timer = setTimeout(() => {
-    asking.destroy(new TransportFailure('timeout', { code: 'proxy' }));
-  }, timeoutMs);
-  return asking.once('close', () => {
-    clearTimeout(timer);
   });
 }
 

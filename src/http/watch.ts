@@ -1,4 +1,5 @@
 import type { ClientRequest } from 'node:http';
+import type { Socket } from 'node:net';
 import type { TransportTimeouts } from './timeouts.ts';
 import { TransportFailure } from './transport-failure.ts';
 
@@ -20,21 +21,26 @@ export function watchRequest(
       onTimeout(new TransportFailure('timeout', { code }));
     }, delayMs);
   const total = start('total', timeouts.requestTimeoutMs);
-  let step = start('connect', timeouts.connectTimeoutMs);
+  let step: NodeJS.Timeout | undefined;
   let isAnswered = false;
-  const onConnected = (): void => {
-    if (isAnswered) return;
+  const next = (code: string, delayMs: number): void => {
     clearTimeout(step);
-    step = start('headers', timeouts.headersTimeoutMs);
+    if (!isAnswered) step = start(code, delayMs);
   };
+  // There may be none to be had before others are done with theirs: that is no slow connection.
   request.once('socket', (socket) => {
-    if (request.reusedSocket) onConnected();
-    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', onConnected);
+    const connected = connectionOf(socket);
+    if (connected !== undefined) {
+      next('connect', timeouts.connectTimeoutMs);
+      socket.once(connected, () => {
+        next('headers', timeouts.headersTimeoutMs);
+      });
+    } else next('headers', timeouts.headersTimeoutMs);
   });
   return {
     onPiece: () => {
       if (isAnswered) {
-        step.refresh();
+        step?.refresh();
         return;
       }
       isAnswered = true;
@@ -47,4 +53,10 @@ export function watchRequest(
       clearTimeout(total);
     },
   };
+}
+
+/** The event that tells that a socket is connected, by TLS too where it is one of TLS; undefined where it is. */
+function connectionOf(socket: Socket): 'connect' | 'secureConnect' | undefined {
+  if (!('secureConnecting' in socket)) return socket.connecting ? 'connect' : undefined;
+  return socket.connecting || socket.secureConnecting === true ? 'secureConnect' : undefined;
 }
