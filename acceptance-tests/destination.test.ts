@@ -93,7 +93,11 @@ describe('check', () => {
     [{ groups_list: [] }, 'FAILED', /names no group and no project/],
     [{ groups_list: [], api_url: 'http://127.0.0.1:1' }, 'FAILED', /names no group and no project/],
     [{ credentials: { access_token: 'nobody-knows-it' } }, 'FAILED', /rejects the token.* the scope api \(/],
-    [{ credentials: { access_token: sandboxTokens.withoutScope } }, 'FAILED', /read_repository: changes need api/],
+    [
+      { credentials: { access_token: sandboxTokens.withoutScope } },
+      'FAILED',
+      /read_repository: changes need api/,
+    ],
     [{ groups_list: ['no/such'] }, 'FAILED', /no\/such does not exist/],
     [{ marks_since: 'yesterday' }, 'FAILED', /marks_since: must be a date/],
   ])('of %j: %s', async (rest, status, message) => {

@@ -1,5 +1,6 @@
 import { figuresOf } from './figures.ts';
-import { markdownTable, times } from './markdown.ts';
+import { count, markdownTable, times } from './markdown.ts';
+import type { Cost } from './measure.ts';
 import type { Results } from './results.ts';
 import { median, pairedRatio } from './statistics.ts';
 
@@ -27,7 +28,7 @@ export function floorTable({ many }: Results): string {
 }
 
 /** Starts, beside those of the interpreter with nothing to do. */
-export function startTable({ starts, titles }: Results): string {
+export function startTable({ starts, titles, checkWait }: Results): string {
   const rows = (['ours', 'airbyte'] as const)
     .filter((name) => starts[`${name} spec`] !== undefined)
     .flatMap((name) =>
@@ -46,7 +47,15 @@ export function startTable({ starts, titles }: Results): string {
   return [
     'Beside an interpreter that has nothing to do, and beside the same command of source-gitlab. `discover` and `check` have a configuration; `check` makes requests.',
     markdownTable(['Command', 'Time, to an empty start', 'CPU, to an empty start', 'CPU, to ours'], rows),
+    checkText(checkWait),
   ].join('\n\n');
+}
+
+/** What a check takes as a whole, where its requests take a while. */
+function checkText({ latencyMs, requests, check, empty }: Results['checkWait']): string {
+  const seconds = (costs: readonly Cost[]): readonly number[] => costs.map(({ wallSeconds }) => wallSeconds);
+  const inARow = seconds(empty).map((start) => start + (requests * latencyMs) / 1000);
+  return `Where a request takes ${latencyMs} ms, source-gitlab's \`check\` takes ${times(pairedRatio(seconds(check), inARow))} the time of an empty start and its ${count(requests)} requests one after the other.`;
 }
 
 function valuesOf(

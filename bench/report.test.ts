@@ -38,6 +38,7 @@ const results: Results = {
     'ours discover': [cost(1.4)],
     'ours check': [cost(2)],
   },
+  checkWait: { latencyMs: 50, requests: 4, check: [cost(0.3)], empty: [cost(0.1)] },
   runs: 3,
   node: 'v26.0.0',
   processor: 'a processor',
@@ -58,6 +59,7 @@ describe('the report', () => {
   it('compares with the floor, and starts with an empty one', () => {
     expect(text).toContain('| 1,000 | 30 | 1.50 × | 1.50 × | 1.50 × |');
     expect(text).toContain('| source-gitlab spec | 1.20 × | 1.20 × | 1.00 × |');
+    expect(text).toContain('takes 1.00 × the time of an empty start and its 4 requests one after the other');
   });
 
   it('draws every chart that it shows, with numbers alone', () => {

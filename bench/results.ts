@@ -9,7 +9,8 @@ import type { Absent, Program } from './program.ts';
 import { floor, ours, rivalPrograms } from './programs.ts';
 import type { BenchServer } from './server-process.ts';
 import { startServer } from './server-process.ts';
-import { measureStarts } from './starts.ts';
+import type { CheckWait } from './starts.ts';
+import { measureCheck, measureStarts } from './starts.ts';
 
 /** All that was measured. */
 export interface Results {
@@ -22,6 +23,7 @@ export interface Results {
   /** All programs over hundreds of projects, once: the first sync and the next, when nothing has changed. */
   readonly wide: readonly Sample[];
   readonly starts: Readonly<Record<string, readonly Cost[]>>;
+  readonly checkWait: CheckWait;
   readonly runs: number;
   readonly node: string;
   readonly processor: string;
@@ -45,17 +47,21 @@ interface Measuring {
 export async function measureAll(plan: BenchPlan, tell: (text: string) => void): Promise<Results> {
   const folder = await mkdtemp(join(tmpdir(), 'source-gitlab-bench-'));
   tell('installing the programs beside which ours is measured');
-  const found = [ours(), await floor(folder), ...(await rivalPrograms())];
+  const own = ours();
+  const found = [own, await floor(folder), ...(await rivalPrograms())];
   const server = await startServer();
   try {
     const programs = found.filter((one) => 'name' in one);
     const measuring = { plan, server, programs, tell };
     tell('starts');
     const starts = await measureStarts(programs, folder, await server.reset(plan.mixed, 0), plan.starts);
+    const checked = { program: own.command ?? [], folder, world: plan.mixed };
+    const checkWait = await measureCheck(server, checked, plan.starts);
     return {
       titles: Object.fromEntries(programs.map(({ name, title }) => [name, title])),
       absent: found.filter((one) => 'reason' in one),
       starts,
+      checkWait,
       many: await measureMany(measuring),
       mixed: await measureMixed(measuring),
       wide: await measureWide(measuring),

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { build } from 'esbuild';
-import { builtinsAreTaken, programIsApart, undiciInParts } from './build-plugins.ts';
+import { builtinsAreTaken, programIsApart } from './build-plugins.ts';
 import { isJsonObject } from '../src/base/json.ts';
 import { compileOptions } from '../src/config/compile-options.ts';
 import { streams } from '../src/generated/registry.ts';
@@ -94,7 +94,7 @@ async function buildInto(folder: string): Promise<void> {
 }
 
 /**
- * The packages whose code is in the built programs, sorted, as package-lock.json names them (`node_modules/undici`). The
+ * The packages whose code is in the built programs, sorted, as package-lock.json names them (`node_modules/ajv`). The
  * programs are built to find out, and not written.
  */
 export async function bundledPackages(): Promise<readonly string[]> {
@@ -128,7 +128,7 @@ function commandsIn(folder: string, { commands, spec }: ProgramSources) {
     chunkNames: 'chunks/[name]-[hash]',
     target: oldestNode,
     write: false,
-    plugins: [compilesNothing(spec), undiciInParts, builtinsAreTaken],
+    plugins: [compilesNothing(spec), builtinsAreTaken],
   } as const satisfies BuildOptions;
 }
 

@@ -101,14 +101,11 @@ function createTools(toolbox: Toolbox): Tools {
   return {
     loadSpec: () => Promise.resolve(readJson(files.spec)),
     loadCatalog: () => loadCatalog(files),
-    loadStreams: async () => (await import('./generated/registry.ts')).streams,
-    loadEngine: async () => (await import('./engine/run.ts')).runPass,
+    loadStreams: async () => (await import('./connecting.ts')).streams,
+    loadEngine: async () => (await import('./connecting.ts')).runPass,
     loadExplainer: async () => (await import('./engine/explain.ts')).explainPass,
     loadConfig: async (input) => {
-      const [{ parseConfig }, { secretsOf }] = await Promise.all([
-        import('./config/parse.ts'),
-        import('./config/credentials.ts'),
-      ]);
+      const { parseConfig, secretsOf } = await import('./connecting.ts');
       const config = parseConfig(input, readJson(files.spec), environment);
       secretsOf(config).forEach(hideSecret);
       return config;
@@ -121,7 +118,7 @@ async function loadCatalog({ catalog, schemas }: ProgramFiles): Promise<string> 
   if (catalog !== undefined) return readFileSync(catalog, 'utf8');
   const [{ catalogLine }, { streams }] = await Promise.all([
     import('./protocols/airbyte/catalog.ts'),
-    import('./generated/registry.ts'),
+    import('./connecting.ts'),
   ]);
   return catalogLine(streams, schemas === undefined ? undefined : readJson(schemas));
 }
@@ -148,11 +145,8 @@ interface Connecting extends ConnectionEvents, Omit<Toolbox, 'files'> {}
 /** Puts GitLab as a source together. */
 async function connect(config: Config, connecting: Connecting): Promise<Connection> {
   const { clock, log, version, onWait, onRotated } = connecting;
-  const [{ createSource }, { openTransport }] = await Promise.all([
-    import('./gitlab/source.ts'),
-    import('./transport.ts'),
-  ]);
-  const transport = await openTransport(config, { ...connecting, userAgent: `source-gitlab/${version}` });
+  const { createSource, openTransport, streams } = await import('./connecting.ts');
+  const transport = openTransport(config, { ...connecting, userAgent: `source-gitlab/${version}` });
   const source = createSource({
     config,
     clock,
@@ -166,7 +160,7 @@ async function connect(config: Config, connecting: Connecting): Promise<Connecti
   });
   return {
     source,
-    check: async (signal) => source.check((await import('./generated/registry.ts')).streams, signal),
+    check: (signal) => source.check(streams, signal),
     requestCount: () => transport.requestCount(),
     requestsLeft: () => source.requestsLeft(),
     close: () => transport.close(),

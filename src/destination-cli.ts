@@ -91,7 +91,7 @@ async function connect(
       loadInputs(files),
     ]);
   const userAgent = `destination-gitlab/${world.version}`;
-  const transport = await openTransport(config, { userAgent, log, environment: world.env, hideSecret });
+  const transport = openTransport(config, { userAgent, log, environment: world.env, hideSecret });
   const { retryPolicy: retry, workMs } = transport.patience;
   const common = { config, clock: systemClock, log, retry, transport: transport.send };
   const authenticator = createAuthenticator({ ...common, scope: 'api', onRotated });

@@ -1,9 +1,14 @@
 import type { Log } from './base/log.ts';
+import { proxyPasswordsOf } from './base/proxy-url.ts';
+import { createYoungGenerationBound } from './base/young-generation.ts';
 import type { Config } from './config/config.ts';
 import type { Environment } from './config/credentials.ts';
 import type { Patience } from './http/patience.ts';
+import { patienceOf } from './http/patience.ts';
 import type { Proxy } from './http/proxy.ts';
+import { describeProxy, proxyInEnvironment } from './http/proxy.ts';
 import type { TransportHandle } from './http/transport.ts';
+import { createTransport } from './http/transport.ts';
 
 /** What requests are sent with. */
 export interface Sending {
@@ -22,14 +27,9 @@ export interface OpenTransport extends TransportHandle {
 }
 
 /** Opens the way to GitLab: certificates, proxy and patience of the configuration and the environment. */
-export async function openTransport(config: Config, sending: Sending): Promise<OpenTransport> {
+export function openTransport(config: Config, sending: Sending): OpenTransport {
   const { userAgent, log, environment } = sending;
-  const [{ createTransport }, { patienceOf }, { createYoungGenerationBound }, proxy] = await Promise.all([
-    import('./http/transport.ts'),
-    import('./http/patience.ts'),
-    import('./base/young-generation.ts'),
-    chooseProxy(config, sending),
-  ]);
+  const proxy = chooseProxy(config, sending);
   const { ca, client, skipsTlsVerification } = config.network ?? {};
   if (skipsTlsVerification === true) {
     const why = 'whoever is between here and GitLab can read the token';
@@ -63,14 +63,10 @@ export async function openTransport(config: Config, sending: Sending): Promise<O
 }
 
 /** The proxy of the configuration, else that of the environment; told, because a wrong one explains much. */
-async function chooseProxy(
+function chooseProxy(
   { baseUrl, network }: Config,
   { environment, hideSecret, log }: Sending,
-): Promise<Proxy | undefined> {
-  const [{ describeProxy, proxyInEnvironment }, { proxyPasswordsOf }] = await Promise.all([
-    import('./http/proxy.ts'),
-    import('./base/proxy-url.ts'),
-  ]);
+): Proxy | undefined {
   const own = network?.proxyUrl;
   const proxy =
     own === undefined

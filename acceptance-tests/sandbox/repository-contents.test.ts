@@ -47,6 +47,36 @@ describe('the statuses of a commit', () => {
     expect(pluck(get(`${path}&all=true`).rows, 'status')).toEqual(['success', 'failed']);
   });
 
+  it('go from waiting to running to their end, and never back', async () => {
+    const { world, get } = await createTestKit();
+    const pipelineId = pipelineFor(world);
+    const post = (status: 'pending' | 'running' | 'success', at: number): number | undefined =>
+      postStatus(world, { pipelineId, name: 'lint', status, userId: 1 }, now + at)?.id;
+    const id = post('pending', 0);
+    expect([id, post('pending', 1), post('running', 2)]).toEqual([id, undefined, id]);
+    expect([post('pending', 3), post('running', 4)]).toEqual([undefined, undefined]);
+    const path = `${project}/commits/${headOf(world)}/statuses?all=true&pipeline_id=${pipelineId}`;
+    expect(get(path).rows).toMatchObject([{ id, status: 'running' }]);
+    expect(world.externalStatuses.of(pipelineId)).toMatchObject([{ startedAt: now + 2 }]);
+    expect([post('success', 5), post('pending', 6) === id]).toEqual([id, false]);
+    expect(pluck(get(path).rows, 'status')).toEqual(['success', 'pending']);
+  });
+
+  it('are moved on only by who posted them; one that has been replaced says nothing of its pipeline', async () => {
+    const { world } = await createTestKit();
+    const pipelineId = pipelineFor(world);
+    const post = (userId: number, status: 'running' | 'failed', at: number): number | undefined =>
+      postStatus(world, { pipelineId, name: 'lint', status, userId }, now + at)?.id;
+    const [first, second] = [post(1, 'running', 0), post(2, 'running', 1)];
+    expect(second).not.toBe(first);
+    expect(post(1, 'failed', 2)).toBe(first);
+    expect(world.externalStatuses.of(pipelineId)).toMatchObject([
+      { id: first, status: 'failed', isRetried: true },
+      { id: second, status: 'running', isRetried: true },
+    ]);
+    expect(world.pipelines.rows.get(pipelineId)).toMatchObject({ status: 'running', updatedAt: now });
+  });
+
   it('are a 404 for a commit that is gone', async () => {
     const { get } = await createTestKit();
     expect(get(`${project}/commits/0123456789/statuses`)).toMatchObject({

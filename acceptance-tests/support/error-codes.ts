@@ -37,7 +37,7 @@ export function collectCodes(variants: Readonly<Record<string, readonly string[]
 }
 
 /** Codes of OpenSSL and Node, by which failures of the transport are told apart. */
-const hasOtherCodes = ['src/http/transport'];
+const hasOtherCodes = ['src/http/transport', 'src/http/tunnel.ts', 'src/http/watch.ts'];
 
 function parse(path: string): ts.SourceFile {
   return ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true);

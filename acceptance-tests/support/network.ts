@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TlsOptions } from 'node:tls';
+import { promisify } from 'node:util';
 import { generate } from 'selfsigned';
 
 /** A certificate with its key, both in PEM. */
@@ -69,6 +70,8 @@ export async function serveHttp(
 export interface TestProxy extends TestServer {
   /** The targets of CONNECT, and the absolute addresses of forwarded requests. */
   readonly asked: readonly string[];
+  /** Connections that are open to it. */
+  openCount(): Promise<number>;
 }
 
 /** How a proxy of a test behaves. */
@@ -76,6 +79,8 @@ export interface ProxyChoices {
   readonly tls?: TlsOptions;
   /** `user:password` that it wants. */
   readonly credentials?: string;
+  /** Never answers to CONNECT. */
+  readonly isSilent?: boolean;
   /** Answers everything with this status. */
   readonly status?: number;
   /** Where tunnels really lead: a port of 127.0.0.1, whatever was asked for. */
@@ -99,6 +104,12 @@ export async function serveProxy(choices: ProxyChoices = {}): Promise<TestProxy>
   const server = choices.tls === undefined ? createServer(forward) : createTlsServer(choices.tls, forward);
   server.on('connect', (request: IncomingMessage, client: Duplex) => {
     asked.push(request.url ?? '');
+    sockets.add(client);
+    if (choices.isSilent === true) {
+      // Only who reads sees that the other side is gone.
+      client.on('end', () => client.end()).resume();
+      return;
+    }
     const status = refusal(request);
     if (status !== undefined) {
       client.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`);
@@ -122,6 +133,7 @@ export async function serveProxy(choices: ProxyChoices = {}): Promise<TestProxy>
   return {
     ...served,
     asked,
+    openCount: () => promisify(server.getConnections.bind(server))(),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await served.close();

@@ -58,8 +58,7 @@ async function inspect(checking: Checking): Promise<CheckReport> {
   const token = await describeToken(checking, ask);
   const { notes } = token;
   if (token.faults.length > 0) return { ok: false, message: token.faults.join(' '), notes };
-  const server = await describeServer(checking, ask);
-  const faults = await entryFaults(checking);
+  const [server, faults] = await Promise.all([describeServer(checking, ask), entryFaults(checking)]);
   if (faults.length > 0) return { ok: false, message: faults.join(' '), notes };
   const warnings = notes.filter(({ level }) => level === 'warn').map(({ text }) => `${text}.`);
   return { ok: true, message: [token.description, server, ...warnings].join(' '), notes };

@@ -6,9 +6,10 @@ describe('a request without an answer', () => {
   it.each([
     ['connection', 'ECONNREFUSED', false],
     ['connection', 'ECONNRESET', true],
-    ['connection', 'UND_ERR_SOCKET', true],
-    ['timeout', 'UND_ERR_CONNECT_TIMEOUT', false],
-    ['timeout', 'UND_ERR_HEADERS_TIMEOUT', true],
+    ['connection', 'ECONNRESET', true],
+    ['timeout', 'connect', false],
+    ['timeout', 'proxy', false],
+    ['timeout', 'headers', true],
     ['timeout', 'total', true],
     ['dns', 'ENOTFOUND', false],
     ['tls', 'CERT_HAS_EXPIRED', false],

@@ -8,9 +8,8 @@ export class DoubtError extends TransientError {
   }
 }
 
-/** Codes of Node and undici for connections that were never made; after any other failure the server may have the request. */
-const neverSent =
-  /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_HANDSHAKE_TIMEOUT)$/;
+/** Codes of connections that were never made; after any other failure the server may have the request. */
+const neverSent = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|connect|proxy|ERR_TLS_HANDSHAKE_TIMEOUT)$/;
 
 /** Whether the server may have got the request although no answer came. */
 export function mayHaveArrived({ kind, code }: TransportFailure): boolean {

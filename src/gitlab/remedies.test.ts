@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toTransportFailure } from '../http/transport-failure.ts';
+import { proxyFailure, toProxyFailure, toTransportFailure } from '../http/transport-failure.ts';
 import { remedyOf } from './remedies.ts';
 
 const failed = (code: string): ReturnType<typeof toTransportFailure> =>
@@ -20,23 +20,28 @@ describe('remedyOf', () => {
     ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', /refuses the client certificate/],
     ['ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_EXPIRED', /refuses the client certificate/],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /scheme and port/],
-    ['UND_ERR_PRX_TLS', /proxy's certificate/],
   ])('names what to do about %s', (code, remedy) => {
     expect(remedyOf(failed(code))).toMatch(remedy);
   });
 
-  it('names what to do about a proxy that refuses, however the refusal comes', () => {
-    const said = (words: string): string | undefined => remedyOf(toTransportFailure(new Error(words)));
-    expect(said('Proxy response (407) !== 200 when HTTP Tunneling')).toMatch(
-      /user and password into proxy_url/,
-    );
-    expect(said('Proxy Authentication Required (407)')).toMatch(/user and password into proxy_url/);
-    expect(said('Proxy response (403) !== 200 when HTTP Tunneling')).toMatch(/NO_PROXY/);
-    expect(said('Proxy response (502) !== 200 when HTTP Tunneling')).toBeUndefined();
+  it.each([
+    ['ERR_TLS_CERT_ALTNAME_INVALID', /proxy's certificate is for another name/],
+    ['SELF_SIGNED_CERT_IN_CHAIN', /Check the proxy's certificate.*ca_certificate/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', /http:\/\/ in proxy_url/],
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', /proxy's certificate/],
+  ])('names what to do about %s of a proxy', (code, remedy) => {
+    expect(remedyOf(toProxyFailure(Object.assign(new Error('no'), { code })))).toMatch(remedy);
+  });
+
+  it('names what to do about a proxy that refuses', () => {
+    expect(remedyOf(proxyFailure(407))).toMatch(/user and password into proxy_url/);
+    expect(remedyOf(proxyFailure(403))).toMatch(/NO_PROXY/);
+    expect(remedyOf(proxyFailure(502))).toBeUndefined();
   });
 
   it('leaves to a repetition what that may mend', () => {
-    for (const code of ['ECONNRESET', 'ENOTFOUND', 'UND_ERR_PRX_CONN', 'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR'])
-      expect([code, remedyOf(failed(code)), failed(code).isRetryable]).toEqual([code, undefined, true]);
+    for (const code of ['ECONNRESET', 'ENOTFOUND', 'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR'])
+      for (const failure of [failed(code), toProxyFailure(failed(code))])
+        expect([code, remedyOf(failure), failure.isRetryable]).toEqual([code, undefined, true]);
   });
 });

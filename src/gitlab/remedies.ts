@@ -3,6 +3,18 @@ import type { TransportFailure } from '../http/transport-failure.ts';
 /** What to do about a code of OpenSSL or Node; the first pattern that matches decides. */
 const tlsRemedies: readonly (readonly [RegExp, string])[] = [
   [
+    /^proxy_(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/,
+    "the proxy's certificate is for another name. Write proxy_url, or the proxy in the environment, with a name that the certificate holds",
+  ],
+  [
+    /^proxy_(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG))$/,
+    'the proxy does not speak TLS there. Write http:// in proxy_url, or in the proxy of the environment: servers are still reached by TLS, through a tunnel',
+  ],
+  [
+    /^proxy_/,
+    "the connection to the proxy itself is not trusted. Check the proxy's certificate; that of its CA can be put into ca_certificate, or into the file that NODE_EXTRA_CA_CERTS names",
+  ],
+  [
     /^DEPTH_ZERO_SELF_SIGNED_CERT$/,
     "the server's certificate is signed by itself. If it is the right one, put it into ca_certificate",
   ],
@@ -33,10 +45,6 @@ const tlsRemedies: readonly (readonly [RegExp, string])[] = [
   [
     /ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_\w+|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED|DECRYPT_ERROR)$/,
     'the server refuses the client certificate. Check that client_certificate is signed by a CA that the server trusts, holds the intermediate certificates, and has not expired',
-  ],
-  [
-    /^UND_ERR_PRX_TLS$/,
-    "the proxy's certificate is for another name. Write proxy_url, or the proxy in the environment, with a name that the certificate holds",
   ],
 ];
 

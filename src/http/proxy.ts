@@ -41,3 +41,62 @@ export function describeProxy({ url, exceptions, origin }: Proxy): string {
   const unless = exceptions.trim() === '' ? '' : ', but for the hosts of NO_PROXY';
   return `${protocol}//${host} (${origin}${unless})`;
 }
+
+/** A proxy as it is connected to. */
+export interface ProxyAddress {
+  /** Without the brackets of an IPv6 address. */
+  readonly host: string;
+  readonly port: number;
+  /** Whether the proxy itself is reached by TLS. */
+  readonly isSecure: boolean;
+  /** Its credentials, where it has any. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Takes the address of a proxy apart. */
+export function addressOf({ url }: Pick<Proxy, 'url'>): ProxyAddress {
+  const { hostname, protocol, port, username, password } = new URL(url);
+  const isSecure = protocol === 'https:';
+  const credentials = [username, password].map(decodeURIComponent).join(':');
+  return {
+    host: bareHost(hostname),
+    port: port === '' ? defaultPort(protocol) : Number(port),
+    isSecure,
+    headers:
+      credentials === ':'
+        ? {}
+        : { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` },
+  };
+}
+
+/**
+ * Whether a server is reached without the proxy. The list is parted by commas and spaces; an entry is a host with all names
+ * below it (`.` before it changes nothing), `*.` and a host for the names below it alone, or `*` for all; each may name a
+ * port. Ranges of addresses are not known.
+ */
+export function isExcepted({ hostname, protocol, port }: URL, exceptions: string): boolean {
+  const host = bareHost(hostname.toLowerCase()).replace(/(?<=.)\.$/, '');
+  const reached = port === '' ? defaultPort(protocol) : Number(port);
+  return exceptions
+    .toLowerCase()
+    .split(/[,\s]+/)
+    .filter((entry) => entry !== '')
+    .map(
+      (entry) =>
+        /^(?:\[(?<address>.*)\]|(?<name>[^:]*|.*:.*:.*?))(?::(?<port>\d+))?$/.exec(entry)?.groups ?? {},
+    )
+    .some(({ address, name = address ?? '', port: only }) => {
+      if (only !== undefined && Number(only) !== reached) return false;
+      const above = name.replace(/^\*?\./, '');
+      return name === '*' || host.endsWith(`.${above}`) || (host === above && !name.startsWith('*.'));
+    });
+}
+
+/** As Node's sockets take it. */
+function bareHost(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
+function defaultPort(protocol: string): number {
+  return protocol === 'https:' ? 443 : 80;
+}

@@ -42,7 +42,7 @@ const outcomes: Readonly<
 /** No response, or not a whole one. Tells whether the same request may be sent again; the message holds no URL. */
 export class TransportFailure extends Error {
   readonly kind: TransportFailureKind;
-  /** The code of the underlying error (`ECONNRESET`, `UND_ERR_HEADERS_TIMEOUT`), or the kind. */
+  /** The code of the underlying error (`ECONNRESET`), what was waited for (`headers`), or the kind. */
   readonly code: string;
   readonly isRetryable: boolean;
 
@@ -60,9 +60,9 @@ export class TransportFailure extends Error {
   }
 }
 
-/** Codes of Node, OpenSSL, zlib and undici; the first pattern that matches decides. */
+/** Codes of Node, OpenSSL and zlib; the first pattern that matches decides. */
 const patterns: readonly (readonly [RegExp, TransportFailureKind])[] = [
-  [/^(ETIMEDOUT|ERR_TLS_HANDSHAKE_TIMEOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/, 'timeout'],
+  [/^(ETIMEDOUT|ERR_TLS_HANDSHAKE_TIMEOUT)$/, 'timeout'],
   [/^(ENOTFOUND|EAI_.*)$/, 'dns'],
   [
     /^(CERT_.*|UNABLE_TO_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|ERR_TLS_CERT_.*|HOSTNAME_MISMATCH|INVALID_CA)$/,
@@ -73,42 +73,36 @@ const patterns: readonly (readonly [RegExp, TransportFailureKind])[] = [
     'tls',
   ],
   [/^ERR_SSL_.*ALERT_(?!INTERNAL_ERROR)/, 'tls'],
-  [/^UND_ERR_PRX_TLS$/, 'tls'],
-  [/^UND_ERR_PRX_.*$/, 'proxy'],
-  [/^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE|ERR_BUFFER_TOO_LARGE)$/, 'too_large'],
-  [/^(Z_BUF_ERROR|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'truncated'],
+  [/^(HPE_HEADER_OVERFLOW|ERR_BUFFER_TOO_LARGE)$/, 'too_large'],
+  [/^(Z_BUF_ERROR|ERR_STREAM_PREMATURE_CLOSE)$/, 'truncated'],
   [/^(Z_.*|HPE_.*)$/, 'malformed'],
-  [
-    /^(UND_ERR_INVALID_ARG|UND_ERR_REQ_.*|UND_ERR_NOT_SUPPORTED|UND_ERR_DESTROYED|UND_ERR_CLOSED|ERR_INVALID_.*)$/,
-    'refused',
-  ],
-  [/^(E[A-Z]+|ERR_SSL_.*|UND_ERR_(SOCKET|ABORTED|INFO))$/, 'connection'],
+  [/^(ERR_INVALID_.*|ERR_UNESCAPED_CHARACTERS|ERR_HTTP_.*)$/, 'refused'],
+  [/^(E[A-Z]+|ERR_SSL_.*)$/, 'connection'],
 ];
 
-/** Says what an error of undici, Node or zlib means. One that is unknown is not retried. */
+/** Says what an error of Node or zlib means. One that is unknown is not retried. */
 export function toTransportFailure(thrown: unknown): TransportFailure {
   if (thrown instanceof TransportFailure) return thrown;
-  const refusal = proxyStatusOf(thrown);
-  if (refusal !== undefined)
-    return new TransportFailure(proxyKindOf(refusal), { code: `proxy_${refusal}`, cause: thrown });
   const code = codeOf(thrown);
-  const kind = isParserError(thrown)
-    ? 'malformed'
-    : patterns.find(([pattern]) => pattern.test(code ?? ''))?.[1];
+  const kind = patterns.find(([pattern]) => pattern.test(code ?? ''))?.[1];
   return new TransportFailure(kind ?? 'unknown', { code, cause: thrown });
 }
 
-/** The status by which a proxy refused; undici tells it in words alone, and for a 407 in two ways. */
-function proxyStatusOf(thrown: unknown): number | undefined {
-  if (!(thrown instanceof Error)) return undefined;
-  const [, tunnel, forward] =
-    /^Proxy response \((\d{3})\) !== 200|^Proxy Authentication Required \((407)\)$/.exec(thrown.message) ??
-    [];
-  const status = tunnel ?? forward;
-  return status === undefined ? undefined : Number(status);
+/** The status by which a proxy refused. 5xx: the proxy tried and failed, or is overloaded. Else it does not want to. */
+export function proxyFailure(status: number): TransportFailure {
+  return new TransportFailure(proxyKindOf(status), { code: `proxy_${status}` });
 }
 
-/** 5xx: the proxy tried and failed, or is overloaded. Else it does not want to. */
+/** What an error of the connection to a proxy means: nothing of the request itself was sent. */
+export function toProxyFailure(thrown: unknown): TransportFailure {
+  const failure = toTransportFailure(thrown);
+  const { kind, code } = failure;
+  if (kind === 'tls') return new TransportFailure('tls', { code: `proxy_${code}`, cause: thrown });
+  return kind === 'connection' || kind === 'dns'
+    ? new TransportFailure('proxy', { code, cause: thrown })
+    : failure;
+}
+
 function proxyKindOf(status: number): TransportFailureKind {
   if (status === 407) return 'proxy_auth';
   return status >= 500 || status === 408 || status === 429 ? 'proxy' : 'proxy_refused';
@@ -116,11 +110,12 @@ function proxyKindOf(status: number): TransportFailureKind {
 
 function codeOf(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error)) return undefined;
-  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
-  return codeOf(thrown.cause);
+  if (!('code' in thrown && typeof thrown.code === 'string')) return codeOf(thrown.cause);
+  return thrown.code === 'EPROTO' ? (openSslCode(thrown.message) ?? thrown.code) : thrown.code;
 }
 
-// undici leaves out the code of a parser error where the parser gives none.
-function isParserError(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.name === 'HTTPParserError';
+/** What OpenSSL says of a connection that failed while something was written to it: Node leaves it in the message. */
+function openSslCode(message: string): string | undefined {
+  const reason = /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1];
+  return reason === undefined ? undefined : `ERR_SSL_${reason.toUpperCase().replaceAll(' ', '_')}`;
 }

@@ -1,9 +1,12 @@
+import type { IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import type { Dispatcher } from 'undici';
 import { abortReason } from '../base/clock.ts';
-import { createDispatcher, type DispatcherOptions } from './dispatcher.ts';
+import type { Begun, ConnectionsOptions } from './connections.ts';
+import { createConnections } from './connections.ts';
+import type { TransportTimeouts } from './timeouts.ts';
 import { defaultTimeouts } from './timeouts.ts';
-import { toTransportFailure, TransportFailure } from './transport-failure.ts';
+import { proxyFailure, toProxyFailure, toTransportFailure, TransportFailure } from './transport-failure.ts';
+import { watchRequest } from './watch.ts';
 
 /** Header values by lower-case name; a header that came several times is joined with `, `. */
 export type HeaderFields = Readonly<Record<string, string>>;
@@ -30,14 +33,10 @@ export interface HttpResponse {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-export interface TransportOptions extends DispatcherOptions {
-  /** From the request to the end of the body, whatever comes meanwhile: a server that drips bytes never ends. */
-  readonly requestTimeoutMs?: number;
+export interface TransportOptions extends ConnectionsOptions {
   readonly userAgent: string;
   /** The largest body, packed or unpacked. */
   readonly maxBodyBytes?: number;
-  /** Sends instead of a pool of our own, and is not closed by us. */
-  readonly dispatcher?: Dispatcher;
 }
 
 /** A transport, and the end of its connections. */
@@ -47,100 +46,140 @@ export interface TransportHandle {
   close(): Promise<void>;
 }
 
-/** Creates a transport over a pool of keep-alive HTTP/1.1 connections. Answers are asked for in gzip. */
+/** Creates a transport over keep-alive HTTP/1.1 connections. Answers are asked for in gzip. */
 export function createTransport(options: TransportOptions): TransportHandle {
-  const {
-    maxBodyBytes = 64 * 1024 * 1024,
-    requestTimeoutMs = defaultTimeouts.requestTimeoutMs,
-    dispatcher = createDispatcher(options),
-  } = options;
+  const { maxBodyBytes = 64 * 1024 * 1024 } = options;
+  const timeouts = { ...defaultTimeouts, ...options };
+  const connections = createConnections(options);
   const ownHeaders = { 'accept-encoding': 'gzip', 'user-agent': options.userAgent };
+  const inFlight = new Set<Promise<unknown>>();
 
-  const send: Transport = async ({ method, url, headers, body, signal }) => {
-    const stop = createStop(signal, requestTimeoutMs);
+  const exchange = async (request: HttpRequest): Promise<HttpResponse> => {
+    const { method, url, headers, body, signal } = request;
     try {
-      const { origin, pathname, search } = new URL(url);
-      const response = await dispatcher.request({
-        origin,
-        path: `${pathname}${search}`,
-        method,
-        headers: { ...ownHeaders, ...headers },
-        body: body ?? null,
-        signal: stop.signal,
-      });
-      const fields = toHeaderFields(response.headers);
-      const packed = await readBody(response.body, maxBodyBytes);
-      return {
-        status: response.statusCode,
-        headers: fields,
-        body: unpack(packed, fields, maxBodyBytes),
-      };
+      const begun = connections.begin(new URL(url), { method, headers: { ...ownHeaders, ...headers } });
+      const answer = await readAnswer(begun, { body, signal, timeouts, maxBodyBytes });
+      return { ...answer, body: unpack(answer.body, answer.headers, maxBodyBytes) };
     } catch (error) {
       if (signal.aborted) throw abortReason(signal);
-      throw toTransportFailure(stop.signal.aborted ? stop.signal.reason : error);
-    } finally {
-      stop.end();
+      throw toTransportFailure(error);
     }
   };
-  const close = async (): Promise<void> => {
-    if (options.dispatcher === undefined) await dispatcher.close();
-  };
-  return { send, close };
-}
-
-/** What ends one request early: the caller, or the time. Leaves nothing behind on a signal that outlives the request. */
-interface Stop {
-  readonly signal: AbortSignal;
-  end(): void;
-}
-
-function createStop(outer: AbortSignal, timeoutMs: number): Stop {
-  const controller = new AbortController();
-  const onAbort = (): void => {
-    controller.abort(abortReason(outer));
-  };
-  const timer = setTimeout(() => {
-    controller.abort(new TransportFailure('timeout', { code: 'total' }));
-  }, timeoutMs);
-  if (outer.aborted) onAbort();
-  outer.addEventListener('abort', onAbort, { once: true });
   return {
-    signal: controller.signal,
-    end: () => {
-      clearTimeout(timer);
-      outer.removeEventListener('abort', onAbort);
+    send: async (request) => {
+      const answer = exchange(request);
+      inFlight.add(answer);
+      try {
+        return await answer;
+      } finally {
+        inFlight.delete(answer);
+      }
+    },
+    close: async () => {
+      await Promise.allSettled(inFlight);
+      connections.close();
     },
   };
 }
 
-function toHeaderFields(headers: Dispatcher.ResponseData['headers']): HeaderFields {
-  const fields: [string, string][] = [];
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined)
-      fields.push([name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]);
-  }
-  return Object.fromEntries(fields);
+/** What is sent of a request that was begun, and what ends it early. */
+interface Reading {
+  readonly body: string | undefined;
+  readonly signal: AbortSignal;
+  readonly timeouts: TransportTimeouts;
+  readonly maxBodyBytes: number;
+}
+
+/** Sends a request and reads its answer, packed as it came. Leaves nothing behind on a signal that outlives the request. */
+function readAnswer({ request, isForwarded }: Begun, reading: Reading): Promise<HttpResponse> {
+  const { body, signal, timeouts, maxBodyBytes } = reading;
+  return new Promise((resolve, reject) => {
+    let isOver = false;
+    let isAnswered = false;
+    const settle = (act: () => void): void => {
+      if (isOver) return;
+      isOver = true;
+      watch.end();
+      signal.removeEventListener('abort', onAbort);
+      act();
+    };
+    const fail = (error: Error): void => {
+      settle(() => {
+        reject(error);
+        // With it goes the connection: what still comes is never read.
+        request.destroy();
+      });
+    };
+    const onAbort = (): void => {
+      fail(abortReason(signal));
+    };
+    const watch = watchRequest(request, timeouts, fail);
+    signal.addEventListener('abort', onAbort, { once: true });
+    const onBody = (response: IncomingMessage, packed: Buffer): void => {
+      settle(() => {
+        resolve({ status: response.statusCode ?? 0, headers: fieldsOf(response), body: packed });
+      });
+    };
+    request
+      .on('response', (response) => {
+        isAnswered = true;
+        watch.onPiece();
+        if (isForwarded && response.statusCode === 407) fail(proxyFailure(407));
+        else collectBody(response, { maxBytes: maxBodyBytes, onPiece: watch.onPiece, onBody, fail });
+      })
+      .on('error', (error) => {
+        fail(isForwarded && toTransportFailure(error).kind === 'tls' ? toProxyFailure(error) : error);
+      })
+      .on('close', () => {
+        // Of an answer that began, its own error tells more.
+        if (!isAnswered) fail(new TransportFailure('connection', { code: 'ECONNRESET' }));
+      })
+      .end(body);
+    if (signal.aborted) onAbort();
+  });
+}
+
+/** Who is told of a body. */
+interface Collecting {
+  readonly maxBytes: number;
+  readonly onPiece: () => void;
+  readonly onBody: (response: IncomingMessage, packed: Buffer) => void;
+  readonly fail: (error: Error) => void;
 }
 
 /** Pieces that are kept apart before they are joined: one byte in a piece of its own takes a hundred bytes of memory. */
 const maxLoosePieces = 1024;
 
-async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<Buffer> {
+function collectBody(response: IncomingMessage, { maxBytes, onPiece, onBody, fail }: Collecting): void {
   const blocks: Buffer[] = [];
   let pieces: Buffer[] = [];
   let bytes = 0;
-  // Leaving the loop early destroys the body, and with it the connection: the rest is never read.
-  for await (const piece of body as AsyncIterable<Buffer>) {
-    bytes += piece.length;
-    if (bytes > maxBytes) throw new TransportFailure('too_large', {});
-    pieces.push(piece);
-    if (pieces.length === maxLoosePieces) {
+  response
+    .on('data', (piece: Buffer) => {
+      onPiece();
+      bytes += piece.length;
+      if (bytes > maxBytes) {
+        fail(new TransportFailure('too_large', {}));
+        return;
+      }
+      pieces.push(piece);
+      if (pieces.length < maxLoosePieces) return;
       blocks.push(Buffer.concat(pieces));
       pieces = [];
-    }
-  }
-  const [first] = pieces;
-  return first !== undefined && first.length === bytes ? first : Buffer.concat([...blocks, ...pieces], bytes);
+    })
+    .on('end', () => {
+      const [first] = pieces;
+      const isWhole = first !== undefined && first.length === bytes;
+      onBody(response, isWhole ? first : Buffer.concat([...blocks, ...pieces], bytes));
+    })
+    .on('error', fail);
+}
+
+function fieldsOf({ headers }: IncomingMessage): HeaderFields {
+  const fields: [string, string][] = [];
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) fields.push([name, Array.isArray(value) ? value.join(', ') : value]);
+  return Object.fromEntries(fields);
 }
 
 function unpack(packed: Buffer, headers: HeaderFields, maxBytes: number): Buffer {
@@ -149,5 +188,15 @@ function unpack(packed: Buffer, headers: HeaderFields, maxBytes: number): Buffer
   if (encoding !== 'gzip' && encoding !== 'x-gzip')
     throw new TransportFailure('malformed', { code: 'encoding' });
   // At once: a page takes a millisecond or two, and handing it to another thread in pieces costs as much again.
-  return gunzipSync(packed, { maxOutputLength: maxBytes });
+  return gunzipSync(packed, { maxOutputLength: maxBytes, chunkSize: pieceFor(packed) });
+}
+
+/** No more than what a page of text packs into that many bytes; a body that packs better comes in several pieces. */
+const usualRatio = 32;
+const smallestPiece = 1024;
+
+/** The piece to unpack into, at best all at once: gzip ends with the length of what was packed (RFC 1952), if it is honest. */
+function pieceFor(packed: Buffer): number {
+  const told = packed.length < 4 ? 0 : packed.readUInt32LE(packed.length - 4);
+  return Math.max(smallestPiece, Math.min(told + 1, packed.length * usualRatio));
 }

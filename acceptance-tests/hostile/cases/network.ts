@@ -130,7 +130,7 @@ export const networkCases: readonly HostileCase[] = [
     did: 'announced fewer bytes than it sent',
     act: writing(`${head}content-length: 5\r\n\r\n[{"id":1},{"id":2}]`),
     end: 'incomplete',
-    says: /not JSON/,
+    says: /not valid HTTP/,
   },
   {
     name: 'a length that is too great',

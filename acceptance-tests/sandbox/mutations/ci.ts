@@ -81,19 +81,28 @@ function statusOf(statuses: readonly CiStatus[]): CiStatus {
 /** In GitLab they share the number space of jobs; any number far from theirs serves. */
 const firstExternalId = 1_500_000_000;
 
+/** Where a status that is open may go (`CommitStatus`' state machine, GitLab 18): never back, nor to where it is. */
+const nextStatuses: Readonly<Partial<Record<CiStatus, readonly CiStatus[]>>> = {
+  pending: ['running', 'success', 'failed', 'canceled', 'skipped'],
+  running: ['success', 'failed', 'canceled'],
+};
+
 /**
- * An outside service says where its check of a pipeline's commit stands. As in GitLab, a check that is under way is
- * moved on; else there is a new one, and older ones of that name count as retried. The pipeline keeps its `updated_at`
- * where its status stays what it was.
+ * An outside service says where its check of a pipeline's commit stands. As in GitLab (`Ci::CreateCommitStatusService`,
+ * GitLab 18), a check of the same user that is under way is moved on; else there is a new one, and others of that name count as
+ * retried. Undefined where the check cannot go there: GitLab answers 400 (`Cannot transition status via :enqueue from
+ * :running`), and all stays as it is. The pipeline keeps its `updated_at` where its status stays what it was, and is not
+ * even looked at for a check that counts as retried.
  */
 export function postStatus(
   world: World,
   post: Pick<ExternalStatus, 'pipelineId' | 'name' | 'status' | 'userId'>,
   at: Micros,
-): ExternalStatus {
+): ExternalStatus | undefined {
   const { projectId } = need(world.pipelines, post.pipelineId);
   const namesakes = world.externalStatuses.of(post.pipelineId).filter((row) => row.name === post.name);
-  const open = namesakes.find((row) => row.status === 'pending' || row.status === 'running');
+  const open = namesakes.find((row) => row.userId === post.userId && nextStatuses[row.status] !== undefined);
+  if (open !== undefined && nextStatuses[open.status]?.includes(post.status) !== true) return undefined;
   const isOver = post.status === 'success' || post.status === 'failed' || post.status === 'canceled';
   const row: ExternalStatus = {
     isRetried: false,
@@ -111,7 +120,7 @@ export function postStatus(
   for (const other of namesakes)
     if (other.id !== row.id) world.externalStatuses.put({ ...other, isRetried: true });
   world.externalStatuses.put(row);
-  followJobs(world, post.pipelineId, at);
+  if (!row.isRetried) followJobs(world, post.pipelineId, at);
   return row;
 }
 

@@ -1,6 +1,7 @@
 import { type TlsOptions, TLSSocket } from 'node:tls';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { DispatcherOptions, TlsChoices } from './dispatcher.ts';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ConnectionsOptions } from './connections.ts';
+import type { TlsChoices } from './tls.ts';
 import {
   type CertificateChoices,
   type Identity,
@@ -14,6 +15,8 @@ import { createTransport } from './transport.ts';
 
 let ca: Identity;
 let good: Identity;
+/** Requests that reached a server of a test. */
+let requests = 0;
 const closers: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
@@ -22,6 +25,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  requests = 0;
   for (const close of closers.splice(0).reverse()) await close();
 });
 
@@ -29,6 +33,7 @@ afterEach(async () => {
 async function serve(tls?: TlsOptions, host = '127.0.0.1'): Promise<string> {
   const server = await serveHttp(
     ({ url, socket, headers }, response) => {
+      requests += 1;
       const client = socket instanceof TLSSocket ? socket.getPeerCertificate().subject : undefined;
       response.end(JSON.stringify({ url, client, leaked: 'proxy-authorization' in headers }));
     },
@@ -47,7 +52,7 @@ async function proxyOf(...choices: Parameters<typeof serveProxy>): Promise<TestP
 const through = (
   port: number,
   more: { scheme?: string; user?: string; exceptions?: string } = {},
-): Pick<DispatcherOptions, 'proxy'> => ({
+): Pick<ConnectionsOptions, 'proxy'> => ({
   proxy: {
     url: `${more.scheme ?? 'http'}://${more.user ?? ''}127.0.0.1:${port}/`,
     exceptions: more.exceptions ?? '',
@@ -55,14 +60,14 @@ const through = (
   },
 });
 
-async function ask(url: string, options: Partial<DispatcherOptions> = {}): Promise<unknown> {
+async function ask(url: string, options: Partial<ConnectionsOptions> = {}): Promise<unknown> {
   const [answer] = await askAll([url], options);
   return answer;
 }
 
 async function askAll(
   urls: readonly string[],
-  options: Partial<DispatcherOptions>,
+  options: Partial<ConnectionsOptions>,
 ): Promise<readonly unknown[]> {
   const transport = createTransport({ connections: 2, userAgent: 'test', ...options });
   try {
@@ -118,6 +123,7 @@ describe('TLS', () => {
   ])('refuses %s', async (_what, { isOwn, ...choices }, code) => {
     const origin = await serve(await makeCertificate(isOwn ? choices : { ...choices, ca }));
     expect(await failure(ask(origin, { tls: { ca: ca.cert } }))).toEqual(tls(code));
+    expect(requests, 'that the token was sent').toBe(0);
     expect(await ask(origin, { tls: { skipsVerification: true } })).toMatchObject({ url: '/' });
   });
 
@@ -239,6 +245,29 @@ describe('a proxy', () => {
     const proxy = await proxyOf({ status: 407 });
     const refused = ask('http://gitlab.example.com', through(proxy.port));
     expect(await failure(refused)).toMatchObject({ kind: 'proxy_auth', code: 'proxy_407' });
+  });
+
+  it('is left alone at the end, though it has not answered yet', async () => {
+    const proxy = await proxyOf({ isSilent: true });
+    const transport = createTransport({ connections: 1, userAgent: 'test', ...through(proxy.port) });
+    const abort = new AbortController();
+    const { signal } = abort;
+    const sent = transport.send({ method: 'GET', url: 'https://gitlab.example.com', headers: {}, signal });
+    await vi.waitFor(() => {
+      expect(proxy.asked).toHaveLength(1);
+    });
+    abort.abort(new Error('asked to stop'));
+    await expect(sent).rejects.toThrow('asked to stop');
+    await transport.close();
+    await vi.waitFor(async () => {
+      expect(await proxy.openCount()).toBe(0);
+    });
+  });
+
+  it('may be tried again when it takes too long', async () => {
+    const proxy = await proxyOf({ isSilent: true });
+    const waiting = ask('https://gitlab.example.com', { ...through(proxy.port), headersTimeoutMs: 50 });
+    expect(await failure(waiting)).toEqual({ kind: 'timeout', code: 'proxy', isRetryable: true });
   });
 
   it('may be tried again when it is not there', async () => {
