@@ -14,10 +14,8 @@ export interface Settings {
   readonly externalUrl: string;
   /** What `per_page` is clamped to: 100 in GitLab. */
   readonly maxPerPage: number;
-  /** Above this many rows a list has no totals: 10,000 in GitLab. */
+  /** Above this many rows a list has no totals, and the total of events stands still: 10,000 in GitLab. */
   readonly countLimit: number;
-  /** A list of events ends behind this many rows and one: 10,000 in GitLab. */
-  readonly eventLimit: number;
   /** GitLab's feature flag `branch_list_keyset_pagination`, off by default. */
   readonly hasBranchKeyset: boolean;
   /** Days after which pipelines are archived (`archive_builds_in_seconds`); absent: never, as in GitLab by default. */

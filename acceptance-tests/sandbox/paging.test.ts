@@ -93,6 +93,18 @@ describe('the settings of an instance', () => {
     expect(getAll('/projects/1/issues?per_page=100')).toHaveLength(8);
   });
 
+  it('may stop counting events sooner: the total stands still, and pages behind the last one that is named are served', async () => {
+    const settings = { maxPerPage: 3, countLimit: 5 };
+    const { get, getAll } = await createTestKit('small', { settings });
+    const list = '/projects/1/events?per_page=100';
+    const page = get(list);
+    expect(page.headers).toMatchObject({ 'x-total': '10001', 'x-total-pages': '2', 'x-next-page': '2' });
+    expect(getAll(list)).toHaveLength(6);
+    expect(get(`${list}&page=3`).rows).toHaveLength(3);
+    const whole = await createTestKit('small', { settings: { countLimit: 5000 } });
+    expect(Number(whole.get(list).headers['x-total'])).toBe(whole.getAll(list).length);
+  });
+
   it('put a relative root before every path', async () => {
     const settings = { externalUrl: 'https://example.com/gitlab/' };
     const { get, sandbox } = await createTestKit('small', { settings });

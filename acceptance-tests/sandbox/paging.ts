@@ -23,6 +23,16 @@ export function pageOf(call: Call): number {
 }
 
 /**
+ * How a list is counted above the instance's count limit, where most have no totals. `none`: it has none anyway.
+ * `stopped`: the count stands still there, and so do the pages that it names, though those behind them are served
+ * (events: `EventsFinder` of 18.9 hands on a page and the count of at most 10,001 rows).
+ */
+export type Count = 'none' | 'stopped';
+
+/** What is counted of a list that `stopped` counting. */
+const stoppedTotal = 10_001;
+
+/**
  * A page by number with GitLab's headers. Lists without a count, and lists above the instance's count limit, have
  * no `X-Total`, no `X-Total-Pages` and no link to the last page. `filter` runs after paging, as GitLab does where
  * visibility is decided row by row: pages may be short while more follow.
@@ -31,16 +41,22 @@ export function offsetPage<Row>(
   call: Call,
   rows: Rows<Row>,
   render: Render<Row>,
-  options: { readonly isCounted?: boolean; readonly filter?: (row: Row) => boolean } = {},
+  options: { readonly count?: Count; readonly filter?: (row: Row) => boolean } = {},
 ): Answer {
-  const { isCounted = true, filter = () => true } = options;
+  const { count, filter = () => true } = options;
+  const { countLimit } = call.settings;
   const perPage = perPageOf(call);
   const page = pageOf(call);
   const start = (page - 1) * perPage;
   const shown = rows.slice(start, start + perPage);
-  const total = isCounted && rows.length <= call.settings.countLimit ? rows.length : undefined;
-  const headers = offsetHeaders(call, { page, perPage, hasNext: start + perPage < rows.length, total });
-  return rowsAnswer(shown.filter(filter).map(render), headers);
+  const isLong = rows.length > countLimit;
+  const end = isLong && count === 'stopped' ? countLimit + 1 : rows.length;
+  const hasCount = count === 'stopped' || (count !== 'none' && !isLong);
+  const position = { page, perPage, hasNext: start + perPage < end, total: hasCount ? end : undefined };
+  const headers = offsetHeaders(call, position);
+  // A lower limit than GitLab's own stands for it, so that it has to be told as GitLab tells it.
+  const stopped = isLong && count === 'stopped' ? { 'x-total': String(stoppedTotal) } : {};
+  return rowsAnswer(shown.filter(filter).map(render), { ...headers, ...stopped });
 }
 
 interface Position {

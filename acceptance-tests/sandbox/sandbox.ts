@@ -29,7 +29,6 @@ const defaultSettings: Settings = {
   externalUrl: 'http://gitlab.example.com',
   maxPerPage: 100,
   countLimit: 10_000,
-  eventLimit: 10_000,
   hasBranchKeyset: false,
   version: '18.9.0-ee',
   letsOwnersMakeServiceAccounts: false,

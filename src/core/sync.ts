@@ -41,10 +41,10 @@ export interface DescendingSync {
   readonly mode: 'descending';
   readonly paging: 'keyset' | 'offset';
   /**
-   * A parameter that takes a day and leaves out what is as young: for lists that GitLab ends after some 10,000 rows.
-   * Where such a list ends, it is asked again below the day of its last row.
+   * Parameters that take a day and leave out what is as young, and what is as old: for lists whose rows vanish, and that
+   * are so long that GitLab does not count them.
    */
-  readonly beforeDay?: string;
+  readonly days?: { readonly before: string; readonly after: string };
   readonly cursor: 'id';
   /** The record's creation time: the first walk ends at `start_date`. */
   readonly created: string;

@@ -1,7 +1,8 @@
 import { linkSignal } from '../base/linked-signal.ts';
 import type { Query } from '../core/stream.ts';
+import { createEndlessGuard } from './endless.ts';
 import type { Listing, ListPage } from './listing.ts';
-import { readPage, readPages } from './listing.ts';
+import { placeOf, readPage, readPages } from './listing.ts';
 
 /** Pages of one listing that are asked for side by side, at most. */
 const maxAside = 16;
@@ -12,6 +13,32 @@ const maxCounted = 10_000;
 /** How many pages the listing has, where its first page says so in a way that can be relied on. */
 export function countedPages({ total, totalPages }: ListPage): number | undefined {
   return total === undefined || total > maxCounted ? undefined : totalPages;
+}
+
+/** Whether pages follow by number of which GitLab does not tell how many: what vanishes from them shows in no total. */
+export function isBlind(page: ListPage): boolean {
+  return page.next !== undefined && page.next['cursor'] === undefined && countedPages(page) === undefined;
+}
+
+/**
+ * All pages by the server's own links, and those behind them where the count stands still: GitLab counts no more than
+ * 10,001 events, and names no page behind those, but serves it (`EventsFinder` of 18.9).
+ */
+export async function* readBeyond(listing: Listing, query: Query): AsyncGenerator<ListPage> {
+  let last: ListPage | undefined;
+  for await (const page of readPages(listing, query)) {
+    yield page;
+    last = page;
+  }
+  const { total = 0, totalPages } = last ?? {};
+  if (last === undefined || totalPages === undefined || total <= maxCounted) return;
+  const guard = createEndlessGuard(placeOf(listing));
+  for (let page = totalPages + 1; last.rows.length > 0; page += 1) {
+    const next: Query = { ...query, page };
+    guard.follow(last.rows, next);
+    last = await readPage(listing, next);
+    yield last;
+  }
 }
 
 /** A page that was asked for before its turn. */

@@ -10,7 +10,7 @@ export default stream('project_events', {
   sync: {
     mode: 'descending',
     paging: 'offset',
-    beforeDay: 'before',
+    days: { before: 'before', after: 'after' },
     cursor: 'id',
     created: 'created_at',
     lateDays: 0,

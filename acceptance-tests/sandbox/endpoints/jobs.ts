@@ -44,7 +44,7 @@ function listOfProject(call: Call): Answer {
   const rows = call.memo('jobs', () => sortRows(inScope(call, jobsOf(call.world, project)), byFallingId));
   const render = (job: Job): string => JSON.stringify(renderJob(call, project, job));
   if (call.params.text('pagination') !== 'keyset') {
-    return offsetPage(call, rows, render, { isCounted: false });
+    return offsetPage(call, rows, render, { count: 'none' });
   }
   // GitLab reads these two although the endpoint does not declare them.
   const orderBy = call.params.all.get('order_by') ?? 'id';

@@ -55,10 +55,7 @@ function isOnWantedDay(call: Call, at: Micros): boolean {
   return (before === undefined || at < before) && (after === undefined || at >= after + dayMicros);
 }
 
-/**
- * By id. GitLab counts some 10,000 rows at most and ends the list there; what the viewer may not see is taken out
- * after paging.
- */
+/** By id. What the viewer may not see is taken out after paging. */
 function list(call: Call): Answer {
   const project = findProject(call);
   const type = call.params.text('target_type')?.replace('_', '');
@@ -68,8 +65,8 @@ function list(call: Call): Answer {
   );
   const isDescending = call.params.text('sort') !== 'asc';
   const rows = sortRows(wanted, [{ name: 'id', isDescending, value: (event) => event.id }]);
-  const counted = rows.slice(0, call.settings.eventLimit + 1);
-  return offsetPage(call, counted, (event) => JSON.stringify(render(call, project, event)), {
+  return offsetPage(call, rows, (event) => JSON.stringify(render(call, project, event)), {
+    count: 'stopped',
     filter: (event) => isEventVisible(call.access, project, event),
   });
 }

@@ -6,9 +6,10 @@ import type { Query } from '../../core/stream.ts';
 import type { DescendingSync } from '../../core/sync.ts';
 import type { ListPage } from '../listing.ts';
 import { perPage, placeOf } from '../listing.ts';
+import { readByDays } from './days.ts';
 import { countsOf, readStable } from './snapshot.ts';
 import type { Walk } from './walk.ts';
-import { iso, laterOf } from './walk.ts';
+import { laterOf } from './walk.ts';
 
 /**
  * Where such a slice stands: all records below `id` are read and finished. `resume` is the rest of a walk that was
@@ -53,13 +54,10 @@ async function* descendFrom(
 
 /** What a way down has seen so far. */
 interface Descent {
-  /** The id at which the next way down may stop. */
-  readonly stop: number | undefined;
-  /** Whether only rows were seen that are so young that lower ids may still commit after them. */
-  readonly isYoung: boolean;
-  /** The last row that was read, and its id. */
-  readonly bottom: MutableJsonObject | undefined;
-  readonly lowestId: number;
+  /** The lowest id that must be read again. */
+  readonly again: number | undefined;
+  /** The highest id that is not so young that lower ones may still commit after it; of a way that is taken up again, any. */
+  readonly settled: number | undefined;
 }
 
 /** One way down; the result is the id at which the next way down may stop. */
@@ -73,35 +71,27 @@ async function* descend(
   const oldest = position.id === undefined ? oldestWanted(walk, position) : undefined;
   const isWantedHere = (row: MutableJsonObject): boolean => isWanted(walk, row, position.id, oldest);
   const isEnd = ({ rows }: ListPage): boolean => !rows.every(isWantedHere);
-  // Of a walk that may end before its list does, or go on behind its end, the list's count says nothing.
-  const ends = [resume, position.id, oldest, walk.sync.beforeDay];
+  const rowIdOf = (row: MutableJsonObject): number => numberIn(walk, row, 'id');
+  // Of a walk that may end before its list does, or come in windows, the list's count says nothing.
+  const ends = [resume, position.id, oldest, walk.sync.days];
   const isWhole = ends.every((end) => end === undefined);
+  const start = resume === undefined ? query : { ...query, cursor: resume.cursor };
+  const pages =
+    walk.sync.days === undefined || position.id !== undefined
+      ? readStable(walk.listing, start, { isEnd, rowIdOf })
+      : readByDays(walk, query, rowIdOf, oldest);
   // A walk is only taken up again below the young rows.
-  let seen: Descent = {
-    stop: resume?.id,
-    isYoung: resume === undefined,
-    bottom: undefined,
-    lowestId: Number.POSITIVE_INFINITY,
-  };
-  let window: Query | undefined = resume === undefined ? query : { ...query, cursor: resume.cursor };
-  while (window !== undefined) {
-    const before = seen.lowestId;
-    let hasEnded = false;
-    for await (const page of readStable(walk.listing, window, isEnd)) {
-      mindOrder(walk, page);
-      // A window begins on the day on which the last one ended: what that one read is passed over.
-      const fresh = page.rows.filter((row) => numberIn(walk, row, 'id') < before);
-      const rows = fresh.filter(isWantedHere);
-      seen = descendBy(walk, seen, fresh, rows);
-      hasEnded = isEnd(page);
-      const cursor = hasEnded || seen.isYoung ? undefined : resumeCursor(position, page, seen.stop);
-      const total = isWhole ? page.total : undefined;
-      yield {
-        ...{ records: rows, requests: page.requests, ...countsOf(undefined, total) },
-        ...(cursor === undefined ? {} : { cursor }),
-      };
-    }
-    window = hasEnded || seen.lowestId >= before ? undefined : windowBelow(walk, query, seen.bottom);
+  let seen: Descent = { again: resume?.id, settled: resume === undefined ? undefined : Infinity };
+  for await (const page of pages) {
+    mindOrder(walk, page);
+    const rows = page.rows.filter(isWantedHere);
+    seen = descendBy(walk, seen, page.rows, rows);
+    const cursor = isEnd(page) ? undefined : resumeCursor(position, page, seen);
+    const total = isWhole ? page.total : undefined;
+    yield {
+      ...{ records: rows, requests: page.requests, ...countsOf(undefined, total) },
+      ...(cursor === undefined ? {} : { cursor }),
+    };
   }
   return nextStop(position, seen);
 }
@@ -109,41 +99,29 @@ async function* descend(
 function descendBy(
   walk: Walk<DescendingSync>,
   seen: Descent,
-  fresh: readonly MutableJsonObject[],
+  rows: readonly MutableJsonObject[],
   wanted: readonly MutableJsonObject[],
 ): Descent {
-  const settled = seen.isYoung ? fresh.find((row) => !isRecent(walk, row)) : undefined;
-  const stops = wanted.map((row) => stopFor(walk, row));
-  const bottom = fresh.at(-1);
+  const idOf = (row: MutableJsonObject): number => numberIn(walk, row, 'id');
+  const settled = rows.filter((row) => !isRecent(walk, row)).map(idOf);
+  const again = wanted.filter((row) => isUnfinished(walk, row) || isRecent(walk, row)).map(idOf);
   return {
-    // Below the first row that is not young, none can be committed late any more: the next walk goes down to there.
-    stop: lowest(seen.stop, settled === undefined ? stops : [...stops, numberIn(walk, settled, 'id') + 1]),
-    isYoung: seen.isYoung && settled === undefined,
-    bottom: bottom ?? seen.bottom,
-    lowestId: bottom === undefined ? seen.lowestId : numberIn(walk, bottom, 'id'),
+    again: extreme(Math.min, seen.again, again),
+    settled: extreme(Math.max, seen.settled, settled),
   };
 }
 
-function nextStop(position: Position, { stop, isYoung }: Descent): number | undefined {
-  if (stop === undefined) return position.id;
-  // Where all rows are young, one that is committed late may become the lowest.
-  if (isYoung) return position.id ?? 0;
-  // Below the old stop everything is finished: the new one can only be higher.
-  return Math.max(position.id ?? stop, stop);
+/** The id at which the next way down may stop: below the highest settled row, none can be committed late any more. */
+function stopOf({ again, settled }: Descent): number | undefined {
+  return settled === undefined ? undefined : Math.min(again ?? Infinity, settled + 1);
 }
 
-/** Where a list that GitLab ends early goes on: on the day of its last row, and below. */
-function windowBelow(
-  walk: Walk<DescendingSync>,
-  query: Query,
-  bottom: MutableJsonObject | undefined,
-): Query | undefined {
-  const { beforeDay } = walk.sync;
-  if (beforeDay === undefined || bottom === undefined) return undefined;
-  const created = createdMs(walk, bottom);
-  return Number.isNaN(created)
-    ? undefined
-    : { ...query, [beforeDay]: iso(created + 86_400_000).slice(0, 10) };
+function nextStop(position: Position, seen: Descent): number | undefined {
+  const stop = stopOf(seen);
+  // Where all rows are young, one that is committed late may become the lowest.
+  if (stop === undefined) return seen.again === undefined ? position.id : (position.id ?? 0);
+  // Below the old stop everything is finished: the new one can only be higher.
+  return Math.max(position.id ?? stop, stop);
 }
 
 function oldestWanted(walk: Walk<DescendingSync>, position: Position): number | undefined {
@@ -164,11 +142,10 @@ function isWanted(
   return oldest === undefined || !(createdMs(walk, row) < oldest);
 }
 
-/** The id that must be read again because of this row: itself while it may change or younger ones may still commit late. */
-function stopFor(walk: Walk<DescendingSync>, row: MutableJsonObject): number | undefined {
-  const { field, values } = walk.sync.unfinished;
-  const isUnfinished = values.some((value) => value === row[field]);
-  return isUnfinished || isRecent(walk, row) ? numberIn(walk, row, 'id') : undefined;
+/** Whether a row may still change. */
+function isUnfinished({ sync }: Walk<DescendingSync>, row: MutableJsonObject): boolean {
+  const { field, values } = sync.unfinished;
+  return values.some((value) => value === row[field]);
 }
 
 /** Whether rows with lower ids may still be committed after this one. */
@@ -176,15 +153,17 @@ function isRecent(walk: Walk<DescendingSync>, row: MutableJsonObject): boolean {
   return createdMs(walk, row) > walk.asOf - walk.lookbackMs;
 }
 
-function lowest(known: number | undefined, stops: readonly (number | undefined)[]): number | undefined {
-  return stops.reduce(
-    (low, stop) => (stop === undefined ? low : low === undefined ? stop : Math.min(low, stop)),
-    known,
-  );
+function extreme(
+  choose: (one: number, other: number) => number,
+  known: number | undefined,
+  ids: readonly number[],
+): number | undefined {
+  return ids.reduce((best, id) => (best === undefined ? id : choose(best, id)), known);
 }
 
-function resumeCursor(position: Position, page: ListPage, id: number | undefined): Cursor | undefined {
+function resumeCursor(position: Position, page: ListPage, seen: Descent): Cursor | undefined {
   const cursor = page.next?.['cursor'];
+  const id = stopOf(seen);
   if (typeof cursor !== 'string' || id === undefined) return undefined;
   return {
     ...(position.id === undefined ? {} : { id: position.id }),

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { TransientError } from '../../base/errors.ts';
 import type { MutableJsonObject } from '../../base/json.ts';
 import type { FilteredSync } from '../../core/sync.ts';
+import projectMilestones from '../../streams/project_milestones.ts';
 import releases from '../../streams/releases.ts';
+import type { Listing } from '../listing.ts';
 import { readFiltered, readStable } from './snapshot.ts';
 import { createFakeTable } from './testing.ts';
+import type { Walk } from './walk.ts';
 
 const rowsOf = (...ids: number[]): MutableJsonObject[] => ids.map((id) => ({ id }));
 
@@ -33,6 +36,31 @@ describe('readStable', () => {
     expect(ids).toEqual([1, 2, 4, 5, 2, 3, 4, 5]);
   });
 
+  it('reads a list again that was too long to be counted, and has shrunk meanwhile (SAFE-CURSOR)', async () => {
+    let rows = rowsOf(1, 2, 3, 4, 5);
+    const onRequest = (number: number): void => {
+      if (number === 2) rows = rowsOf(2, 3, 4, 5);
+    };
+    const { listing } = createFakeTable({ select: () => rows, pageSize: 2, countLimit: 4, onRequest });
+    expect(await idsOf(readStable(listing, {}))).toContain(3);
+  });
+
+  it('reads what is not counted a second time where no row may be lost, and shows each row once (SAFE-CURSOR)', async () => {
+    let rows = rowsOf(1, 2, 3, 4, 5);
+    const onRequest = (number: number): void => {
+      if (number === 2) rows = rowsOf(2, 3, 4, 5);
+    };
+    const { listing, asked } = createFakeTable({
+      select: () => rows,
+      pageSize: 2,
+      hasTotals: false,
+      onRequest,
+    });
+    const ids = await idsOf(readStable(listing, {}, { rowIdOf: ({ id }) => Number(id) }));
+    expect(ids).toEqual([1, 2, 4, 5, 3]);
+    expect(asked).toHaveLength(4);
+  });
+
   it('gives up on a list that never holds still', async () => {
     let left = 100;
     const select = (): MutableJsonObject[] => rowsOf(...Array.from({ length: left }, (_, id) => id));
@@ -53,22 +81,15 @@ describe('readFiltered', () => {
     since: 'updated_after',
   };
   const slice = { kind: 'project', id: '1', label: 'a/b', facts: {} } as const;
+  const from = { at: '2025-12-01T00:00:00.000Z' };
+  const walkOf = (listing: Listing): Walk<FilteredSync> => ({
+    ...{ listing, stream: releases, sync, slice, query: {}, from, asOf },
+    ...{ parent: undefined, startDate: undefined, lookbackMs: 0 },
+  });
 
   it('moves its cursor at the end alone: the listing does not ascend by it (ORDER)', async () => {
     const { listing, asked } = createFakeTable({ select: () => rowsOf(5, 4, 3, 2, 1), pageSize: 2 });
-    const from = { at: '2025-12-01T00:00:00.000Z' };
-    const walk = {
-      listing,
-      stream: releases,
-      sync,
-      slice,
-      query: {},
-      parent: undefined,
-      from,
-      startDate: undefined,
-      asOf,
-      lookbackMs: 0,
-    };
+    const walk = walkOf(listing);
     const pages = [];
     for await (const page of readFiltered(walk)) pages.push(page);
     expect(pages.flatMap(({ records }) => records.map(({ id }) => id))).toEqual([5, 4, 3, 2, 1]);
@@ -79,5 +100,17 @@ describe('readFiltered', () => {
       '2026-01-01T00:00:00.000Z',
     ]);
     expect(asked[0]).toMatchObject({ updated_after: from.at });
+  });
+
+  it('finds a row that another one has hidden by vanishing, in a list that is not counted (SAFE-CURSOR)', async () => {
+    let rows = rowsOf(5, 4, 3, 2, 1);
+    const onRequest = (number: number): void => {
+      if (number === 2) rows = rowsOf(4, 3, 2, 1);
+    };
+    const { listing } = createFakeTable({ select: () => rows, pageSize: 2, countLimit: 3, onRequest });
+    const walk = { ...walkOf(listing), stream: projectMilestones };
+    const ids = [];
+    for await (const { records } of readFiltered(walk)) ids.push(...records.map(({ id }) => id));
+    expect(ids).toEqual([5, 4, 2, 1, 3]);
   });
 });

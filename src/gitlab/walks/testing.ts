@@ -21,9 +21,14 @@ export interface FakeTableOptions {
   readonly hasTotals?: boolean;
   /** Rows above this number are not counted. */
   readonly countLimit?: number;
+  /** Whether, above it, the count stands still instead, and the pages that it names, as with events; all are served. */
+  readonly stopsCounting?: boolean;
   /** How long an answer takes: it holds the rows as they are at its end. Absent: no time. */
   readonly delay?: () => Promise<void>;
 }
+
+/** What GitLab counts of a longer list of events. */
+const stoppedTotal = 10_001;
 
 /** An offset-paged list as GitLab serves it, with a page size that tests can fill. */
 export function createFakeTable({
@@ -32,19 +37,22 @@ export function createFakeTable({
   onRequest,
   hasTotals = true,
   countLimit = Infinity,
+  stopsCounting = false,
   delay,
 }: FakeTableOptions): FakeTable {
   const asked: Query[] = [];
   const answer = (query: Query): Answer => {
     const rows = select(query);
     const end = Number(query['page'] ?? 1) * pageSize;
+    const isStopped = stopsCounting && rows.length > countLimit;
+    const counted = isStopped ? countLimit + 1 : rows.length;
     const totals = {
-      'x-total': String(rows.length),
-      'x-total-pages': String(Math.ceil(rows.length / pageSize)),
+      'x-total': String(isStopped ? stoppedTotal : counted),
+      'x-total-pages': String(Math.ceil(counted / pageSize)),
     };
     const headers = {
-      'x-next-page': end < rows.length ? String(end / pageSize + 1) : '',
-      ...(hasTotals && rows.length <= countLimit ? totals : {}),
+      'x-next-page': end < counted ? String(end / pageSize + 1) : '',
+      ...(hasTotals && (stopsCounting || rows.length <= countLimit) ? totals : {}),
     };
     return { headers, requests: 1, body: rows.slice(end - pageSize, end).map((row) => ({ ...row })) };
   };
