@@ -4,13 +4,14 @@ import type { Page, ReadRequest } from '../../core/port.ts';
 import type { Query } from '../../core/stream.ts';
 import type { ChildrenSync } from '../../core/sync.ts';
 import { perPage } from '../listing.ts';
-import { readStable } from './snapshot.ts';
+import { readStable, rowIdIn } from './snapshot.ts';
 import type { Walk } from './walk.ts';
 
 /** All children of one parent. */
 export async function* readChildren(walk: Walk<ChildrenSync>): AsyncGenerator<Page> {
   const query: Query = { ...walk.query, ...(walk.sync.paging === 'one' ? {} : { per_page: perPage }) };
-  for await (const { rows, requests } of readStable(walk.listing, query)) yield { records: rows, requests };
+  const pages = readStable(walk.listing, query, { rowIdOf: rowIdIn(walk) });
+  for await (const { rows, requests } of pages) yield { records: rows, requests };
 }
 
 /** The rows that a parent's record carries: no request. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { TransientError } from '../../base/errors.ts';
 import type { MutableJsonObject } from '../../base/json.ts';
-import type { FilteredSync } from '../../core/sync.ts';
+import type { Page } from '../../core/port.ts';
+import type { FilteredSync, SnapshotSync } from '../../core/sync.ts';
+import issueNotes from '../../streams/issue_notes.ts';
 import projectMilestones from '../../streams/project_milestones.ts';
 import releases from '../../streams/releases.ts';
 import type { Listing } from '../listing.ts';
-import { readFiltered, readStable } from './snapshot.ts';
+import { readChildren } from './children.ts';
+import { readFiltered, readSnapshot, readStable } from './snapshot.ts';
 import { createFakeTable } from './testing.ts';
 import type { Walk } from './walk.ts';
 
@@ -103,14 +106,41 @@ describe('readFiltered', () => {
   });
 
   it('finds a row that another one has hidden by vanishing, in a list that is not counted (SAFE-CURSOR)', async () => {
-    let rows = rowsOf(5, 4, 3, 2, 1);
-    const onRequest = (number: number): void => {
-      if (number === 2) rows = rowsOf(4, 3, 2, 1);
-    };
-    const { listing } = createFakeTable({ select: () => rows, pageSize: 2, countLimit: 3, onRequest });
-    const walk = { ...walkOf(listing), stream: projectMilestones };
-    const ids = [];
-    for await (const { records } of readFiltered(walk)) ids.push(...records.map(({ id }) => id));
-    expect(ids).toEqual([5, 4, 2, 1, 3]);
+    const walk = { ...walkOf(vanishing()), stream: projectMilestones };
+    expect(await idsIn(readFiltered(walk))).toEqual([5, 4, 2, 1, 3]);
+  });
+});
+
+/** A list that is not counted, and loses its first row before its second page. */
+function vanishing(): Listing {
+  let rows = rowsOf(5, 4, 3, 2, 1);
+  const onRequest = (number: number): void => {
+    if (number === 2) rows = rowsOf(4, 3, 2, 1);
+  };
+  return createFakeTable({ select: () => rows, pageSize: 2, countLimit: 3, onRequest }).listing;
+}
+
+async function idsIn(pages: AsyncIterable<Page>): Promise<unknown[]> {
+  const ids: unknown[] = [];
+  for await (const { records } of pages) ids.push(...records.map(({ id }) => id));
+  return ids;
+}
+
+describe('a list that is read whole, and not counted', () => {
+  const slice = { kind: 'project', id: '1', label: 'a/b', facts: {} } as const;
+  const common = { slice, query: {}, from: undefined, parent: undefined, startDate: undefined };
+  const times = { asOf: 0, lookbackMs: 0 };
+
+  it('shows a row that another one has hidden by vanishing: what is not shown counts as gone (GONE-IS-PROVEN)', async () => {
+    const sync: SnapshotSync = { mode: 'snapshot', paging: 'offset' };
+    const walk = { listing: vanishing(), stream: projectMilestones, sync, ...common, ...times };
+    expect(await idsIn(readSnapshot(walk))).toEqual([5, 4, 2, 1, 3]);
+  });
+
+  it('shows it of a parent too, whose cursor passes it (SAFE-CURSOR)', async () => {
+    const { sync } = issueNotes;
+    if (sync.mode !== 'children') throw new TypeError('Notes are children');
+    const walk = { listing: vanishing(), stream: issueNotes, sync, ...common, ...times };
+    expect(await idsIn(readChildren(walk))).toEqual([5, 4, 2, 1, 3]);
   });
 });

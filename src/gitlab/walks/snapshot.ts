@@ -21,7 +21,7 @@ export async function* readSnapshot(walk: Walk<SnapshotSync>): AsyncGenerator<Pa
     ...(paging === 'one' ? {} : { per_page: perPage }),
     ...(paging === 'keyset' || paging === 'token' ? { pagination: 'keyset' } : {}),
   };
-  for await (const page of readStable(walk.listing, query)) yield pageOf(page);
+  for await (const page of readStable(walk.listing, query, { rowIdOf: rowIdIn(walk) })) yield pageOf(page);
 }
 
 function pageOf({ rows, requests, total, totalPages }: ListPage): Page {
@@ -45,13 +45,18 @@ export async function* readFiltered(walk: Walk<FilteredSync>): AsyncGenerator<Pa
     per_page: perPage,
     ...(since === undefined ? {} : { [walk.sync.since]: since }),
   };
-  const rowIdOf: RowIdOf = (row) => identityOf(row, walk.stream.key);
+  const rowIdOf = rowIdIn(walk);
   if (!isAhead) for await (const page of readStable(walk.listing, query, { rowIdOf })) yield pageOf(page);
   yield { records: [], requests: 0, cursor: isAhead ? { at: since } : { at: iso(walk.asOf) } };
 }
 
 /** What tells the rows of one listing apart. */
 export type RowIdOf = (row: MutableJsonObject) => string | number;
+
+/** By the key of the stream, as far as it is in the rows: one listing has the rows of one place. */
+export function rowIdIn({ stream }: Pick<Walk, 'stream'>): RowIdOf {
+  return (row) => identityOf(row, stream.key);
+}
 
 /** How a listing is read. */
 export interface StableOptions {
