@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextQueryOf } from './links.ts';
+import { isNumbered, nextQueryOf } from './links.ts';
 
 describe('nextQueryOf', () => {
   it('takes the position of rel="next" and nothing else of the link', () => {
@@ -37,4 +37,15 @@ describe('nextQueryOf', () => {
       expect(nextQueryOf({ link }, {})).toBeUndefined();
     },
   );
+});
+
+describe('isNumbered', () => {
+  it.each([
+    [{ page: 2, per_page: 100 }, true],
+    [{ page: 2, page_token: 'abc' }, false],
+    [{ cursor: 'abc' }, false],
+    [{ id_after: 7 }, false],
+  ])('%j: %s', (query, isByNumberAlone) => {
+    expect(isNumbered(query)).toBe(isByNumberAlone);
+  });
 });

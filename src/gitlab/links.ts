@@ -1,7 +1,15 @@
 import type { Query } from '../core/stream.ts';
 
+/** Parameters that say behind which row the next page begins, whatever comes and goes before it. */
+const rowPositions: readonly string[] = ['cursor', 'page_token', 'id_after', 'id_before', 'last'];
+
 /** The parameters by which GitLab's pagers say where the next page begins; all others of a link are an echo of ours. */
-const positions: readonly string[] = ['page', 'cursor', 'page_token', 'id_after', 'id_before', 'last'];
+const positions: readonly string[] = ['page', ...rowPositions];
+
+/** Whether a page is asked for by its number alone, so that rows that come or go before it move its rows. */
+export function isNumbered(query: Query): boolean {
+  return !rowPositions.some((name) => query[name] !== undefined);
+}
 
 /**
  * The query of the next page: from `Link: <…>; rel="next"`, else from X-Next-Page; undefined at the end of the list.

@@ -2,6 +2,7 @@ import { linkSignal } from '../base/linked-signal.ts';
 import type { Query } from '../core/stream.ts';
 import { createEndlessGuard } from './endless.ts';
 import type { Listing, ListPage } from './listing.ts';
+import { isNumbered } from './links.ts';
 import { placeOf, readPage, readPages } from './listing.ts';
 
 /** Pages of one listing that are asked for side by side, at most. */
@@ -17,7 +18,7 @@ export function countedPages({ total, totalPages }: ListPage): number | undefine
 
 /** Whether pages follow by number of which GitLab does not tell how many: what vanishes from them shows in no total. */
 export function isBlind(page: ListPage): boolean {
-  return page.next !== undefined && page.next['cursor'] === undefined && countedPages(page) === undefined;
+  return page.next !== undefined && isNumbered(page.next) && countedPages(page) === undefined;
 }
 
 /**
