@@ -35,6 +35,18 @@ const commonStreams = ['projects', 'issues', 'commits', 'project_milestones'] as
 /** Over hundreds of projects: more would take rivals a quarter of an hour. */
 const wideStreams = ['projects', 'issues'] as const;
 
+/** What is measured one after the other: starts and checks, many records, few projects, hundreds of projects. */
+export const parts = ['starts', 'many', 'mixed', 'wide'] as const;
+
+/** A part of the results. */
+export type Part = (typeof parts)[number];
+
+/** What an earlier run kept, and which parts of it are measured anew. */
+export interface Earlier {
+  readonly results: Results;
+  readonly anew: readonly Part[];
+}
+
 /** What is measured with, and who is told of it. */
 interface Measuring {
   readonly plan: BenchPlan;
@@ -43,28 +55,35 @@ interface Measuring {
   readonly tell: (text: string) => void;
 }
 
-/** Measures all of a plan. `tell` is told what is being done. */
-export async function measureAll(plan: BenchPlan, tell: (text: string) => void): Promise<Results> {
+/** Measures all of a plan, or some parts of it anew. `tell` is told what is being done. */
+export async function measureAll(
+  plan: BenchPlan,
+  tell: (text: string) => void,
+  earlier?: Earlier,
+): Promise<Results> {
   const folder = await mkdtemp(join(tmpdir(), 'source-gitlab-bench-'));
   tell('installing the programs beside which ours is measured');
   const own = ours();
   const found = [own, await floor(folder), ...(await rivalPrograms())];
   const server = await startServer();
+  const resultOf = <T>(part: Part, kept: T | undefined, measure: () => Promise<T>): Promise<T> =>
+    kept === undefined || earlier?.anew.includes(part) === true ? measure() : Promise.resolve(kept);
+  const old = earlier?.results;
   try {
     const programs = found.filter((one) => 'name' in one);
     const measuring = { plan, server, programs, tell };
-    tell('starts');
-    const starts = await measureStarts(programs, folder, await server.reset(plan.mixed, 0), plan.starts);
     const checked = { program: own.command ?? [], folder, world: plan.mixed };
-    const checkWait = await measureCheck(server, checked, plan.starts);
     return {
       titles: Object.fromEntries(programs.map(({ name, title }) => [name, title])),
       absent: found.filter((one) => 'reason' in one),
-      starts,
-      checkWait,
-      many: await measureMany(measuring),
-      mixed: await measureMixed(measuring),
-      wide: await measureWide(measuring),
+      starts: await resultOf('starts', old?.starts, async () => {
+        tell('starts');
+        return measureStarts(programs, folder, await server.reset(plan.mixed, 0), plan.starts);
+      }),
+      checkWait: await resultOf('starts', old?.checkWait, () => measureCheck(server, checked, plan.starts)),
+      many: await resultOf('many', old?.many, () => measureMany(measuring)),
+      mixed: await resultOf('mixed', old?.mixed, () => measureMixed(measuring)),
+      wide: await resultOf('wide', old?.wide, () => measureWide(measuring)),
       runs: plan.runs,
       node: process.version,
       processor: cpus()[0]?.model ?? 'an unknown processor',
