@@ -20,7 +20,7 @@ export interface Results {
   readonly mixed: readonly Sample[];
   /** Ours and the floor over many records, by how many. */
   readonly many: readonly (readonly Sample[])[];
-  /** All programs over hundreds of projects, once: the first sync and the next, when nothing has changed. */
+  /** All programs over a thousand projects, once: the first sync and the next, when nothing has changed. */
   readonly wide: readonly Sample[];
   readonly starts: Readonly<Record<string, readonly Cost[]>>;
   readonly checkWait: CheckWait;
@@ -32,10 +32,10 @@ export interface Results {
 /** The streams that all programs have. */
 const commonStreams = ['projects', 'issues', 'commits', 'project_milestones'] as const;
 
-/** Over hundreds of projects: more would take rivals a quarter of an hour. */
+/** Over a thousand projects: more would take rivals an hour. */
 const wideStreams = ['projects', 'issues'] as const;
 
-/** What is measured one after the other: starts and checks, many records, few projects, hundreds of projects. */
+/** What is measured one after the other: starts and checks, many records, few projects, a thousand projects. */
 export const parts = ['starts', 'many', 'mixed', 'wide'] as const;
 
 /** A part of the results. */

@@ -17,7 +17,7 @@ import type { World } from '../acceptance-tests/sandbox/world.ts';
 import { createEmptyWorld } from '../acceptance-tests/sandbox/world.ts';
 
 /**
- * The data that is read: `mixed` has a few projects with hundreds of rows each, `wide` three hundred with a handful
+ * The data that is read: `mixed` has a few projects with hundreds of rows each, `wide` a thousand with a handful
  * each, `many` one project with as many issues as are asked for.
  */
 export type WorldName = 'mixed' | 'wide' | 'many';
@@ -72,9 +72,9 @@ function seedMixed(context: SeedContext, issues: number): void {
 
 const tiny: Amounts = { issues: 3, mergeRequests: 1, notes: 1, commits: 2, tags: 1, pipelines: 1 };
 
-/** Three hundred projects: three groups of five subgroups of twenty. */
+/** A thousand projects: ten groups of five subgroups of twenty. */
 function seedWide(context: SeedContext): void {
-  for (let top = 1; top <= 3; top += 1) {
+  for (let top = 1; top <= 10; top += 1) {
     const group = seedGroup(context, `Division ${top}`);
     seedMembers(context, group.id, 5);
     for (let below = 1; below <= 5; below += 1) {
