@@ -1,4 +1,5 @@
 import { createRandom } from '../acceptance-tests/sandbox/random.ts';
+import { proseOf } from './prose.ts';
 import { seedHuge } from '../acceptance-tests/sandbox/seed/huge.ts';
 import { seedMembers, seedPeople } from '../acceptance-tests/sandbox/seed/people.ts';
 import type { SeedContext } from '../acceptance-tests/sandbox/seed/context.ts';
@@ -18,7 +19,7 @@ import { createEmptyWorld } from '../acceptance-tests/sandbox/world.ts';
 
 /**
  * The data that is read: `mixed` has a few projects with hundreds of rows each, `wide` a thousand with a handful
- * each, `many` one project with as many issues as are asked for.
+ * each, `many` one project with as many issues as are asked for, each with a description.
  */
 export type WorldName = 'mixed' | 'wide' | 'many';
 
@@ -44,7 +45,7 @@ export function createBenchWorld({ name, issues }: WorldChoice, nowMs: number): 
       seedWide(context);
       break;
     case 'many':
-      seedHuge(context, issues);
+      seedHuge(context, issues, proseOf);
       break;
   }
   return world;

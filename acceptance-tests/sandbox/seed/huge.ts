@@ -4,8 +4,15 @@ import type { SeedContext } from './context.ts';
 import { seedMembers } from './people.ts';
 import { fillProject, seedGroup, seedProject, seedSpaceTokens } from './spaces.ts';
 
-/** One group with one project that holds a great many issues, made when they are asked for. */
-export function seedHuge(context: SeedContext, count: number): void {
+/**
+ * One group with one project that holds a great many issues, made when they are asked for. `describe` writes the
+ * description of the issue at an index; the same each time it is asked.
+ */
+export function seedHuge(
+  context: SeedContext,
+  count: number,
+  describe: (index: number) => string | undefined = () => undefined,
+): void {
   const { world, now, people, owner } = context;
   const group = seedGroup(context, 'Huge');
   seedMembers(context, group.id, 3);
@@ -27,7 +34,9 @@ export function seedHuge(context: SeedContext, count: number): void {
   const at = (index: number): Issue => {
     const createdAt = start + index * stepMicros;
     const title = `Issue ${index + 1} of the monolith`;
-    return { ...base, id: 1000 + index, iid: index + 1, title, createdAt, updatedAt: createdAt + 1_500_000 };
+    const updatedAt = createdAt + 1_500_000;
+    const description = describe(index);
+    return { ...base, id: 1000 + index, iid: index + 1, title, description, createdAt, updatedAt };
   };
   world.issueSeries.set(project.id, { count, at });
   seedSpaceTokens(context, group, project);
