@@ -2,24 +2,36 @@ import { ContractError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 
 /**
- * A page of records as RECORD lines: one text, so that a page is one write. `emittedAt` in milliseconds since the epoch.
+ * A page of records as RECORD lines. `emittedAt` in milliseconds since the epoch.
  * Throws ContractError for what cannot be written: records nested too deeply (on older Nodes), or longer than a text.
  */
-export function recordLines(stream: string, records: readonly JsonObject[], emittedAt: number): string {
-  const head = `{"type":"RECORD","record":{"stream":${JSON.stringify(stream)},"emitted_at":${emittedAt},"data":`;
-  let lines = '';
+export function addRecordLines(
+  lines: { add(text: string): void },
+  stream: string,
+  { records, emittedAt }: { readonly records: readonly JsonObject[]; readonly emittedAt: number },
+): void {
+  const head = headOf(stream, emittedAt);
   try {
-    for (const record of records) lines += `${head}${JSON.stringify(record)}}}\n`;
+    for (const record of records) {
+      lines.add(head);
+      lines.add(JSON.stringify(record));
+      lines.add(tail);
+    }
   } catch (thrown) {
     const message = 'GitLab sent a record that cannot be written: it is nested too deeply, or too long';
     throw new ContractError('record_unwritable', message, { cause: thrown, place: { stream } });
   }
-  return lines;
 }
 
-/** How long a RECORD line is but for its data, with a time of thirteen digits. */
+function headOf(stream: string, emittedAt: number): string {
+  return `{"type":"RECORD","record":{"stream":${JSON.stringify(stream)},"emitted_at":${emittedAt},"data":`;
+}
+
+const tail = '}}\n';
+
+/** How many bytes a RECORD line has but for its data, with a time of thirteen digits. */
 export function envelopeLength(stream: string): number {
-  return recordLines(stream, [{}], 1e12).length - '{}'.length;
+  return Buffer.byteLength(headOf(stream, 1e12)) + tail.length;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../../base/clock.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { openOutput } from '../shared/text-output.ts';
-import { envelopeLength, recordLines, stateLine } from './lines.ts';
+import { addRecordLines, envelopeLength, stateLine } from './lines.ts';
 import type { ErrorTrace, Message } from './messages.ts';
 
 /**
@@ -19,7 +19,7 @@ export interface Writer {
   records(stream: string, records: readonly JsonObject[]): Promise<void>;
   /** Writes a stream's state with the count of its records since its last one. */
   state(stream: string, state: JsonObject): Promise<void>;
-  /** The mean length of the data of a stream's records that were written, in characters; undefined before the first. */
+  /** The mean length of the data of a stream's records that were written; undefined before the first. */
   bytesPerRecord(stream: string): number | undefined;
   /** Resolves when everything has been handed to the system. */
   flush(): Promise<void>;
@@ -38,20 +38,21 @@ export interface WriterOptions {
 /** Creates the writer of one output. */
 export function createWriter({ out, clock, redact, onBroken }: WriterOptions): Writer {
   const counts = new Map<string, number>();
-  const written = new Map<string, { records: number; characters: number }>();
+  const written = new Map<string, { records: number; bytes: number }>();
   const output = openOutput(out, onBroken);
   return {
     message: (message) => output.write(`${JSON.stringify(redacted(message, redact))}\n`),
     line: (text) => output.write(`${text}\n`),
     records: async (stream, records) => {
       if (records.length === 0) return;
-      const lines = recordLines(stream, records, Math.floor(clock.now()));
-      counts.set(stream, (counts.get(stream) ?? 0) + records.length);
-      const before = written.get(stream) ?? { records: 0, characters: 0 };
-      before.records += records.length;
-      before.characters += lines.length - records.length * envelopeLength(stream);
-      written.set(stream, before);
-      await output.write(lines);
+      await output.fill((lines) => {
+        addRecordLines(lines, stream, { records, emittedAt: Math.floor(clock.now()) });
+        counts.set(stream, (counts.get(stream) ?? 0) + records.length);
+        const before = written.get(stream) ?? { records: 0, bytes: 0 };
+        before.records += records.length;
+        before.bytes += lines.bytes.length - records.length * envelopeLength(stream);
+        written.set(stream, before);
+      });
     },
     state: (stream, state) => {
       const count = counts.get(stream) ?? 0;
@@ -59,8 +60,8 @@ export function createWriter({ out, clock, redact, onBroken }: WriterOptions): W
       return output.write(stateLine(stream, state, count));
     },
     bytesPerRecord: (stream) => {
-      const { records = 0, characters = 0 } = written.get(stream) ?? {};
-      return records === 0 ? undefined : characters / records;
+      const { records = 0, bytes = 0 } = written.get(stream) ?? {};
+      return records === 0 ? undefined : bytes / records;
     },
     flush: output.flush,
     close: output.close,

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { JsonObject } from '../../base/json.ts';
+import type { LineBuffer } from '../shared/line-buffer.ts';
 import { openOutput } from '../shared/text-output.ts';
 import type { Response } from './messages.ts';
 
@@ -44,32 +45,41 @@ export interface FlowWriterOptions {
 
 // The runtime holds what is not committed in memory, and commits by force at 512 MB.
 const mostDocuments = 10_000;
-const mostCharacters = 8_000_000;
+const mostBytes = 8_000_000;
 
 /** Creates the writer of one output. */
 export function createFlowWriter({ out, onBroken }: FlowWriterOptions): FlowWriter {
   const output = openOutput(out, onBroken);
   let documents = 0;
-  let characters = 0;
+  let bytes = 0;
   let pending = 0;
-  const checkpoint = (patch: JsonObject, before = ''): Promise<void> => {
+  const checkpoint = (
+    patch: JsonObject,
+    addBefore: (lines: LineBuffer) => void = () => {},
+  ): Promise<void> => {
     documents = 0;
-    characters = 0;
+    bytes = 0;
     pending += 1;
-    const line = JSON.stringify({ checkpoint: { state: { updated: patch, mergePatch: true } } });
-    return output.write(`${before}${line}\n`);
+    return output.fill((lines) => {
+      addBefore(lines);
+      lines.add(`${JSON.stringify({ checkpoint: { state: { updated: patch, mergePatch: true } } })}\n`);
+    });
   };
   return {
     respond: (response) => output.write(`${JSON.stringify(response)}\n`),
     capture: async (binding, written) => {
       if (written.length === 0) return;
-      const lines = documentLines(binding, written);
-      documents += written.length;
-      characters += lines.length;
-      await output.write(lines);
-      if (documents >= mostDocuments || characters >= mostCharacters) await checkpoint({});
+      await output.fill((lines) => {
+        addDocuments(lines, binding, written);
+        documents += written.length;
+        bytes += lines.bytes.length;
+      });
+      if (documents >= mostDocuments || bytes >= mostBytes) await checkpoint({});
     },
-    commit: (binding, written, patch) => checkpoint(patch, documentLines(binding, written)),
+    commit: (binding, written, patch) =>
+      checkpoint(patch, (lines) => {
+        addDocuments(lines, binding, written);
+      }),
     checkpoint: (patch) => checkpoint(patch),
     settle: () => (documents === 0 ? Promise.resolve() : checkpoint({})),
     acknowledge: (checkpoints) => {
@@ -81,10 +91,12 @@ export function createFlowWriter({ out, onBroken }: FlowWriterOptions): FlowWrit
   };
 }
 
-/** Documents as one text, so that a page is one write. The runtime adds its own `_meta.uuid`. */
-function documentLines(binding: number, documents: readonly Document[]): string {
+/** The runtime adds its own `_meta.uuid`. */
+function addDocuments(lines: LineBuffer, binding: number, documents: readonly Document[]): void {
   const head = `{"captured":{"binding":${binding},"doc":`;
-  let lines = '';
-  for (const { text, op } of documents) lines += `${head}${text.slice(0, -1)},"_meta":{"op":"${op}"}}}}\n`;
-  return lines;
+  for (const { text, op } of documents) {
+    lines.add(head);
+    lines.add(text.slice(0, -1));
+    lines.add(`,"_meta":{"op":"${op}"}}}}\n`);
+  }
 }
