@@ -14,6 +14,11 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** Stream and slice, for errors. */
   readonly place: ErrorPlace;
+  /**
+   * Resolves once the answer is wanted, or nobody wants it any more: until then it is held as it came, which takes less memory
+   * than what is made of it. Absent: it is wanted.
+   */
+  readonly turn?: Promise<undefined>;
 }
 
 /** A good answer. */

@@ -3,6 +3,7 @@ import { silentLog } from '../base/log.ts';
 import type { VirtualClock } from '../base/virtual-clock.ts';
 import { createVirtualClock } from '../base/virtual-clock.ts';
 import type { Config } from '../config/config.ts';
+import { TransportFailure } from '../http/transport-failure.ts';
 import type { Transport } from '../http/transport.ts';
 import { createAuthenticator } from './authenticator.ts';
 import type { Answer } from './client-types.ts';
@@ -83,6 +84,62 @@ describe('a request whose token was rejected', () => {
     await expect(get('/projects')).rejects.toMatchObject({ kind: 'config', code: 'token_rejected' });
     await expect(get('/groups')).rejects.toMatchObject({ kind: 'config', code: 'token_rejected' });
     expect(asked).toEqual(['a0 /projects', '/oauth/token', 'a1 /projects', 'a1 /groups']);
+  });
+});
+
+describe('an answer that is not wanted yet', () => {
+  /** A client whose server answers with one body after the other, and a request that waits for its turn. */
+  const ask = (bodies: readonly (string | TransportFailure)[]) => {
+    const clock = createVirtualClock({ now: 0, seed: 1 });
+    let requests = 0;
+    const transport: Transport = async () => {
+      await clock.sleep(10);
+      requests += 1;
+      const body = bodies[requests - 1] ?? '';
+      return {
+        status: 200,
+        headers: {},
+        get body() {
+          if (typeof body !== 'string') throw body;
+          return Buffer.from(body);
+        },
+      };
+    };
+    const options = { config, clock, log: silentLog, transport };
+    const client = createClient({ ...options, authenticator: createAuthenticator(options) });
+    const turn = Promise.withResolvers<undefined>();
+    const controller = new AbortController();
+    const context = { signal: controller.signal, place: {}, turn: turn.promise };
+    const answer = client.get('/projects', {}, context);
+    answer.catch(() => undefined);
+    return { clock, turn, controller, answer, requests: () => requests };
+  };
+
+  it('is held as it came', async () => {
+    const { clock, turn, answer, requests } = ask(['[{"id":1}]']);
+    const early = await clock.run(Promise.race([answer, clock.sleep(60_000).then(() => 'held')]));
+    expect([early, requests()]).toEqual(['held', 1]);
+    turn.resolve(undefined);
+    expect((await clock.run(answer)).body).toEqual([{ id: 1 }]);
+  });
+
+  it.each(['[{"id":', new TransportFailure('malformed', {})])(
+    'is asked for again where it turns out to be broken: %s',
+    async (broken) => {
+      const { clock, turn, answer } = ask([broken, '[{"id":1}]']);
+      await clock.advance(1000);
+      turn.resolve(undefined);
+      expect(await clock.run(answer)).toMatchObject({ body: [{ id: 1 }], requests: 2 });
+    },
+  );
+
+  it('is dropped where nobody wants it any more', async () => {
+    const { clock, turn, controller, answer, requests } = ask(['[{"id":1}]']);
+    await clock.advance(1000);
+    controller.abort(new Error('enough'));
+    turn.resolve(undefined);
+    await expect(clock.run(answer)).rejects.toThrow('enough');
+    expect(requests()).toBe(1);
   });
 });
 

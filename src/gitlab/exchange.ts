@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { abortReason } from '../base/clock.ts';
 import type { ErrorPlace } from '../base/errors.ts';
 import { AccessError, ConfigError, ContractError, TransientError } from '../base/errors.ts';
 import type { Limiter, Turn } from '../http/limiter.ts';
@@ -80,9 +81,15 @@ async function send(fetching: Fetching, url: string, count: () => void): Promise
   const { limiter, families, context } = fetching;
   const outcome = await limiter.run(families, context.signal, (turn) => take(fetching, url, { turn, count }));
   if (outcome.kind !== 'answered') return outcome;
-  // The turn is over, and whoever waits for one sends first: no connection idles while a large body is parsed.
+  await context.turn;
+  if (context.signal.aborted) throw abortReason(context.signal);
+  // The request is over, and whoever waits to send one does so first: no connection idles while a large body is parsed.
   await setImmediate();
-  return toOutcome(fetching, outcome.sent, outcome.response);
+  try {
+    return toOutcome(fetching, outcome.sent, outcome.response);
+  } catch (thrown) {
+    return transportOutcome(fetching, thrown, url);
+  }
 }
 
 /** A good answer to be parsed: whatever comes of it holds nothing back. */
@@ -120,9 +127,9 @@ async function take(fetching: Fetching, url: string, { turn, count }: Taking): P
       ? { kind: 'answered', sent, response }
       : toOutcome(fetching, sent, response);
   } catch (thrown) {
-    if (!(thrown instanceof TransportFailure)) throw thrown;
+    const failed = transportOutcome(fetching, thrown, url);
     turn.strained();
-    return transportOutcome(fetching, thrown, placeOf(fetching, url));
+    return failed;
   }
 }
 
@@ -140,7 +147,11 @@ function isStrained({ status }: HttpResponse): boolean {
   return status === 429 || status >= 500;
 }
 
-function transportOutcome({ change }: Fetching, failure: TransportFailure, place: ErrorPlace): Sent {
+/** What is to be done about an answer that did not come, or cannot be unpacked. Throws what is anything else. */
+function transportOutcome(fetching: Fetching, failure: unknown, url: string): Sent {
+  if (!(failure instanceof TransportFailure)) throw failure;
+  const { change } = fetching;
+  const place = placeOf(fetching, url);
   if (change !== undefined && mayHaveArrived(failure))
     return { kind: 'fail', error: new DoubtError(failure.message, { cause: failure, place }) };
   if (failure.isRetryable) return { kind: 'retry', cause: failure, place };
@@ -162,14 +173,15 @@ interface SentRequest {
   readonly generation: number;
 }
 
+/** Throws a TransportFailure for a body that cannot be unpacked. */
 function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse): Sent {
   const { url, generation } = sent;
   const { status, headers } = response;
-  const body = fetching.method === 'HEAD' ? metadataOf(response) : parseJsonBody(response.body);
-  const title = body === undefined ? titleOf(response.body.toString('utf8')) : undefined;
+  const bytes = response.body;
+  const body = fetching.method === 'HEAD' ? metadataOf(response) : parseJsonBody(bytes);
+  const title = body === undefined ? titleOf(bytes.toString('utf8')) : undefined;
   const byStatus = (fetching.change?.judge ?? judge)({ status, headers, body, title });
   const verdict = byStatus.do === 'ok' ? (fetching.post?.judge(body) ?? byStatus) : byStatus;
-  const place = placeOf(fetching, url, status);
   if (verdict.do === 'ok') return { kind: 'ok', value: { headers, body, requests: 0 } };
   if (verdict.do === 'move') return { kind: 'moved', status, location: headers['location'] ?? '' };
   const said = title ?? wordsOf(body);
@@ -177,7 +189,7 @@ function toOutcome(fetching: Fetching, sent: SentRequest, response: HttpResponse
   return settle(fetching, verdict, {
     generation,
     cause: new Error(message),
-    place,
+    place: placeOf(fetching, url, status),
     delayMs: delayAskedBy(headers, fetching.clock.now()),
   });
 }

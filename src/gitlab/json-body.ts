@@ -1,63 +1,109 @@
+import { isUtf8 } from 'node:buffer';
+
 /**
  * An answer's JSON, exact: numbers that a double cannot hold stay as the server wrote them and are written out again
  * just so. Undefined for what is not JSON in UTF-8 (a page of HTML, a body that was cut, nothing at all), and for what readers of
  * our lines do not take: they would drop the line, and the row would be lost. That is a number beyond all doubles, which orjson
  * refuses, and a nesting of more than a hundred levels: serde_json stops at 128, pydantic's parser at 200.
  */
-export function parseJsonBody(body: Uint8Array): unknown {
+export function parseJsonBody(body: Buffer): unknown {
+  // A replaced byte would be a changed record.
+  if (!isUtf8(body)) return undefined;
+  const text = body.toString(
+    'utf8',
+    body[0] === byteOrderMark[0] && body.indexOf(byteOrderMark) === 0 ? 3 : 0,
+  );
+  const { hasLongNumber, isDeep } = suspect(body);
+  if (isDeep && depthOf(text) > maxDepth) return undefined;
   try {
-    // Strict, because a replaced byte would be a changed record; and faster than Buffer's own way.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    if (mayNestDeep(text) && depthOf(text) > maxDepth) return undefined;
-    return mayHoldLargeNumber(text) ? parseExactly(text) : (JSON.parse(text) as unknown);
+    return hasLongNumber || hasLongExponent(text) ? parseExactly(text) : (JSON.parse(text) as unknown);
   } catch {
     return undefined;
   }
 }
 
-// Hashes hold long rows of digits too, so that each row that is found is looked at: a number begins behind a bracket, a comma
-// or a colon. Written out, because the engine looks for a counted repetition many times slower.
-const sixteenDigits = String.raw`\d`.repeat(16);
-const longExponent = String.raw`\d[eE]\+?\d\d\d`;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-function mayHoldLargeNumber(text: string): boolean {
-  for (const { index } of text.matchAll(new RegExp(`${sixteenDigits}\\d*`, 'g')))
-    if (isNumberStart(text, index)) return true;
-  for (const { index } of text.matchAll(new RegExp(longExponent, 'g')))
-    if (isNumberStart(text, startOfDigits(text, index))) return true;
+/** What may make JSON of a body something else than it says. */
+interface Suspicion {
+  /** Whole numbers that a double may not hold. */
+  readonly hasLongNumber: boolean;
+  /** More levels than readers of our lines take. */
+  readonly isDeep: boolean;
+}
+
+/** Every whole number of so many digits is a double. */
+const digitsInDouble = 15;
+/** The envelope of a line adds a level or two. */
+const maxDepth = 100;
+/** A chain of objects and lists within one another ends with as many brackets as it has levels; the first of them may be passed over. */
+const bracketsOfDeep = 64;
+/** What is looked for is at least as long: one byte of it is met. */
+const step = digitsInDouble + 1;
+
+/** Looks at a body in steps: most of its bytes need not be looked at. */
+function suspect(body: Uint8Array): Suspicion {
+  let hasLongNumber = false;
+  let isDeep = false;
+  for (let at = step - 1; at < body.length; at += step) {
+    const byte = body[at] ?? 0;
+    if (isDigit(byte)) {
+      // Of so many digits, half are on one side.
+      if (isDigit(body[at - step / 2] ?? 0) || isDigit(body[at + step / 2] ?? 0))
+        hasLongNumber ||= isLongNumber(body, at);
+    } else if (isEndBracket(byte)) {
+      const from = at;
+      while (isEndBracket(body[at + 1] ?? 0)) at += 1;
+      isDeep ||= at - from >= bracketsOfDeep;
+    }
+  }
+  return { hasLongNumber, isDeep };
+}
+
+/** Whether the digits around an index may be a whole number too long for a double. Hashes hold long runs of digits too. */
+function isLongNumber(body: Uint8Array, around: number): boolean {
+  let start = around;
+  let end = around;
+  while (isDigit(body[start - 1] ?? 0)) start -= 1;
+  while (isDigit(body[end + 1] ?? 0)) end += 1;
+  return end - start >= digitsInDouble && isNumberStart((index) => body[index], start);
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+/** `]` and `}`. */
+function isEndBracket(byte: number): boolean {
+  return byte === 0x5d || byte === 0x7d;
+}
+
+// Written out, because the engine looks for a counted repetition many times slower.
+const longExponents = /\d[eE]\+?\d\d\d/g;
+
+/** Whether a number may be beyond all doubles by its exponent. */
+function hasLongExponent(text: string): boolean {
+  const codeAt = (index: number): number => text.charCodeAt(index);
+  for (const { index } of text.matchAll(longExponents)) {
+    let start = index;
+    while (isDigit(codeAt(start - 1)) || codeAt(start - 1) === point) start -= 1;
+    if (isNumberStart(codeAt, start)) return true;
+  }
   return false;
 }
 
-/** Where the digits with a decimal point among them begin that end at an index. */
-function startOfDigits(text: string, end: number): number {
-  let start = end;
-  while (digitsAndPoint.includes(text.charAt(start - 1))) start -= 1;
-  return start;
-}
-
-const digitsAndPoint = ['.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-
 /** Whether the digits at an index may be those of a number, as far as what stands before them tells. */
-function isNumberStart(text: string, index: number): boolean {
-  const beforeSign = text.charAt(index - 1) === '-' ? index - 2 : index - 1;
-  let at = beforeSign;
-  while (space.includes(text.charAt(at))) at -= 1;
-  return at < 0 || numberLeads.includes(text.charAt(at));
+function isNumberStart(codeAt: (index: number) => number | undefined, index: number): boolean {
+  let at = codeAt(index - 1) === minus ? index - 2 : index - 1;
+  while (space.includes(codeAt(at))) at -= 1;
+  return at < 0 || numberLeads.includes(codeAt(at));
 }
 
-const space = [' ', '\t', '\n', '\r'];
-const numberLeads = ['[', ':', ','];
-
-/** The envelope of a line adds a level or two. */
-const maxDepth = 100;
-
-// A chain of objects, of lists, or of both in turn ends like this. Searched for as a whole, because counting brackets would cost
-// as much as parsing.
-const endsOfChains = ['}', ']', '}]'].map((end) => end.repeat(96 / end.length));
-
-function mayNestDeep(text: string): boolean {
-  return endsOfChains.some((end) => text.includes(end));
-}
+const minus = 0x2d;
+const point = 0x2e;
+const space: readonly unknown[] = [0x20, 0x09, 0x0a, 0x0d];
+/** A bracket, a comma, a colon; and what a byte order mark ends with. */
+const numberLeads: readonly unknown[] = [0x5b, 0x2c, 0x3a, 0xbf];
 
 const textsAndBrackets = /"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g;
 

@@ -18,23 +18,25 @@ export function isNumbered(query: Query): boolean {
  */
 export function nextQueryOf(headers: Readonly<Record<string, string>>, query: Query): Query | undefined {
   const link = headers['link'];
-  const next = link === undefined ? undefined : linkOf(link, 'next');
+  const next = link === undefined ? undefined : nextLinkOf(link);
   if (next !== undefined) return { ...query, ...positionIn(next) };
   const page = headers['x-next-page'];
   return link === undefined && page !== undefined && /^\d+$/.test(page) ? { ...query, page } : undefined;
 }
 
-function linkOf(header: string, relation: string): string | undefined {
-  for (const match of header.matchAll(/<([^<>]*)>\s*((?:;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s",;]+)\s*)*)/g)) {
-    const [, target, parameters] = match;
-    if (target !== undefined && new RegExp(`rel\\s*=\\s*"?${relation}"?\\s*(?:;|$)`).test(parameters ?? ''))
-      return target;
-  }
+const links = /<([^<>]*)>\s*((?:;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s",;]+)\s*)*)/g;
+const relationNext = /rel\s*=\s*"?next"?\s*(?:;|$)/;
+
+function nextLinkOf(header: string): string | undefined {
+  for (const [, target, parameters] of header.matchAll(links))
+    if (target !== undefined && relationNext.test(parameters ?? '')) return target;
   return undefined;
 }
 
 function positionIn(link: string): Query {
   const start = link.indexOf('?');
   const search = start === -1 ? '' : link.slice(start + 1).replace(/#.*$/s, '');
-  return Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => positions.includes(name)));
+  // A link echoes all of the query: only what is wanted of it is decoded.
+  const told = search.split('&').filter((pair) => positions.includes(pair.slice(0, pair.indexOf('='))));
+  return Object.fromEntries(new URLSearchParams(told.join('&')));
 }

@@ -82,7 +82,35 @@ describe('readListing', () => {
     await clock.run(takeOne(readListing(watched, byId)));
     expect([...signals].map(({ aborted }) => aborted)).toEqual([false, true]);
   });
+
+  it('wants each page in its turn, and lets go of all when its reader stops', async () => {
+    const { clock, listing } = createSlowTable(20);
+    const { client } = listing;
+    const wanted: unknown[] = [];
+    const watched: Listing = {
+      ...listing,
+      client: {
+        ...client,
+        get: (path, query, context) => {
+          void context.turn?.then(() => wanted.push(query['page']));
+          return client.get(path, query, context);
+        },
+      },
+    };
+    const pages = readListing(watched, byId);
+    await clock.run(takePages(pages, 3));
+    expect(wanted).toEqual([2, 3]);
+    await clock.run(takePages(pages, 2));
+    expect(wanted).toEqual([2, 3, 4, 5]);
+    await pages.return(undefined);
+    await clock.run(clock.sleep(0));
+    expect(wanted.slice(0, 6)).toEqual([2, 3, 4, 5, 6, 7]);
+  });
 });
+
+async function takePages(pages: AsyncGenerator, count: number): Promise<void> {
+  for (let taken = 0; taken < count; taken += 1) await pages.next();
+}
 
 /** Takes the first page, and one of those behind it. */
 async function takeOne(pages: AsyncGenerator): Promise<void> {

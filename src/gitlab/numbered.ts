@@ -46,6 +46,8 @@ export async function* readBeyond(listing: Listing, query: Query): AsyncGenerato
 interface Asked {
   readonly answer: Promise<ListPage>;
   readonly isSpare: boolean;
+  /** Its turn has come. */
+  readonly begin: () => void;
 }
 
 /**
@@ -65,26 +67,38 @@ export async function* readNumbered(listing: Listing, query: Query, pages: numbe
     while (next <= pages && asked.length < width) {
       const isSpare = asked.length > 0;
       if (isSpare && spare?.take() !== true) return;
-      const answer = readPage(linked, { ...query, page: next });
+      const turn = Promise.withResolvers<undefined>();
+      const context = { ...linked.context, turn: turn.promise };
+      const answer = readPage({ ...linked, context }, { ...query, page: next });
       // It is awaited in its turn, or not at all: its failure must not count as unhandled until then.
       answer.catch(() => undefined);
-      asked.push({ answer, isSpare });
+      asked.push({
+        answer,
+        isSpare,
+        begin: () => {
+          turn.resolve(undefined);
+        },
+      });
       next += 1;
     }
   };
   try {
     for (;;) {
       askMore();
-      const turn = asked.shift();
-      if (turn === undefined) return;
-      if (turn.isSpare) spare?.giveBack();
+      const first = asked.shift();
+      if (first === undefined) return;
+      if (first.isSpare) spare?.giveBack();
       askMore();
-      yield await turn.answer;
+      first.begin();
+      yield await first.answer;
       width = Math.min(maxAside, width + 1);
     }
   } finally {
     link.end();
-    for (const { isSpare } of asked) if (isSpare) spare?.giveBack();
+    for (const { isSpare, begin } of asked) {
+      if (isSpare) spare?.giveBack();
+      begin();
+    }
   }
 }
 

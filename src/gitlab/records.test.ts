@@ -6,7 +6,7 @@ import issues from '../streams/issues.ts';
 import notes from '../streams/merge_request_notes.ts';
 import members from '../streams/project_members.ts';
 import users from '../streams/users.ts';
-import { completeRecords } from './records.ts';
+import { completeRecords, credentialFields } from './records.ts';
 
 const slice: Slice = { kind: 'project', id: '42', label: 'group/project', facts: {} };
 const complete = (row: MutableJsonObject, stream: Stream): MutableJsonObject => {
@@ -43,5 +43,10 @@ describe('completeRecords', () => {
       id: 1,
       project_id: 42,
     });
+  });
+
+  it.each(credentialFields)('drops %s where it is the only one', (field) => {
+    expect(complete({ id: 1, [field]: 'glpat-1' }, members)).toEqual({ id: 1, project_id: 42 });
+    expect(complete({ id: 1, [field]: null }, members)).toEqual({ id: 1, project_id: 42 });
   });
 });

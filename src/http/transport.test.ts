@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   createTransport,
   type HttpRequest,
+  type HttpResponse,
   type TransportHandle,
   type TransportOptions,
 } from './transport.ts';
@@ -53,6 +54,10 @@ async function serve(answer: (socket: Socket) => void): Promise<string> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return `127.0.0.1:${address.port}`;
+}
+
+async function bodyOf(answer: Promise<HttpResponse>): Promise<Buffer> {
+  return (await answer).body;
 }
 
 async function failureOf(promise: Promise<unknown>): Promise<TransportFailure> {
@@ -109,7 +114,7 @@ describe('transport', () => {
     ['unpacked', gzipSync(Buffer.alloc(2000, 'a')), { 'Content-Encoding': 'gzip' }],
   ])('refuses a %s body over the limit', async (_, body, headers) => {
     nock(origin).get('/large').reply(200, body, headers);
-    const failure = await failureOf(open({ maxBodyBytes: 1999 }).send(get(`${origin}/large`)));
+    const failure = await failureOf(bodyOf(open({ maxBodyBytes: 1999 }).send(get(`${origin}/large`))));
     expect([failure.kind, failure.isRetryable]).toEqual(['too_large', false]);
   });
 
@@ -126,7 +131,7 @@ describe('transport', () => {
     ['packed in a way that we did not ask for', Buffer.from('x'), 'br', 'malformed', true],
   ])('reports a body that is %s', async (_, body, encoding, kind, isRetryable) => {
     nock(origin).get('/broken').reply(200, body, { 'Content-Encoding': encoding });
-    const failure = await failureOf(open().send(get(`${origin}/broken`)));
+    const failure = await failureOf(bodyOf(open().send(get(`${origin}/broken`))));
     expect([failure.kind, failure.isRetryable]).toEqual([kind, isRetryable]);
   });
 });

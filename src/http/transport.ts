@@ -23,7 +23,10 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: HeaderFields;
-  /** Whole, and unpacked. */
+  /**
+   * Whole. It is unpacked when it is read, and each time anew, so that an answer that waits takes little memory; throws a
+   * TransportFailure (`malformed`, `truncated`, `too_large`) where it cannot be.
+   */
   readonly body: Buffer;
 }
 
@@ -58,8 +61,7 @@ export function createTransport(options: TransportOptions): TransportHandle {
     const { method, url, headers, body, signal } = request;
     try {
       const begun = connections.begin(new URL(url), { method, headers: { ...ownHeaders, ...headers } });
-      const answer = await readAnswer(begun, { body, signal, timeouts, maxBodyBytes });
-      return { ...answer, body: unpack(answer.body, answer.headers, maxBodyBytes) };
+      return unpacking(await readAnswer(begun, { body, signal, timeouts, maxBodyBytes }), maxBodyBytes);
     } catch (error) {
       if (signal.aborted) throw abortReason(signal);
       throw toTransportFailure(error);
@@ -180,6 +182,21 @@ function fieldsOf({ headers }: IncomingMessage): HeaderFields {
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) fields.push([name, Array.isArray(value) ? value.join(', ') : value]);
   return Object.fromEntries(fields);
+}
+
+/** An answer whose body is unpacked by whoever reads it. */
+function unpacking({ status, headers, body: packed }: HttpResponse, maxBytes: number): HttpResponse {
+  return {
+    status,
+    headers,
+    get body() {
+      try {
+        return unpack(packed, headers, maxBytes);
+      } catch (error) {
+        throw toTransportFailure(error);
+      }
+    },
+  };
 }
 
 function unpack(packed: Buffer, headers: HeaderFields, maxBytes: number): Buffer {

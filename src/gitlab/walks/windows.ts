@@ -109,13 +109,13 @@ async function* readRest(
   walk: Walk<AscendingSync>,
   { query, first, pages, until }: Opened,
 ): AsyncGenerator<Page, Outcome> {
-  let before = first;
+  let before = endOf(walk, first);
   let shown: Set<string> = new Set();
   for await (const page of readNumbered(walk.listing, query, pages)) {
-    const at = lastTimeOf(walk, before.rows);
+    const { at } = before;
     const next = page.rows[0];
     const nextAt = next === undefined ? undefined : iso(timeIn(walk, next));
-    const isNext = page.total === first.total && before.rows.length === first.rows.length;
+    const isNext = page.total === first.total && before.size === first.rows.length;
     if (at !== undefined && (!isNext || nextAt === undefined || nextAt < at))
       return { end: placeBehind(walk, before, at), pages: 'moved' };
     mindOrder(walk, page.rows, at);
@@ -126,9 +126,27 @@ async function* readRest(
       if (isNew) yield* readShared(walk, at, shown);
     }
     yield { ...pageOf(walk, page), records: unseenOf(walk, page.rows, shown) };
-    before = page;
+    before = endOf(walk, page);
   }
   return { end: { bound: until, seen: new Set() }, pages };
+}
+
+/** What the page behind another is held against: no more of it, since pages are large and come one after the other. */
+interface PageEnd {
+  /** The time of its last row. */
+  readonly at: string | undefined;
+  /** The rows of that time. */
+  readonly rows: ListPage['rows'];
+  readonly size: number;
+}
+
+function endOf(walk: Walk<AscendingSync>, { rows }: ListPage): PageEnd {
+  const at = lastTimeOf(walk, rows);
+  return {
+    at,
+    rows: rows.slice(rows.findLastIndex((row) => iso(timeIn(walk, row)) !== at) + 1),
+    size: rows.length,
+  };
 }
 
 /** All rows of one time, but for those that were shown, which it adds them to. */
@@ -140,7 +158,7 @@ async function* readShared(walk: Walk<AscendingSync>, at: string, shown: Set<str
   }
 }
 
-function placeBehind(walk: Walk<AscendingSync>, { rows }: ListPage, at: string): Place {
+function placeBehind(walk: Walk<AscendingSync>, { rows }: Pick<ListPage, 'rows'>, at: string): Place {
   return { bound: at, seen: versionsAt(walk, rows, at) };
 }
 
