@@ -18,7 +18,7 @@ export interface RequestContext {
    * Resolves once the answer is wanted, or nobody wants it any more: until then it is held as it came, which takes less memory
    * than what is made of it. Absent: it is wanted.
    */
-  readonly turn?: Promise<undefined>;
+  readonly wanted?: Promise<undefined>;
 }
 
 /** A good answer. */

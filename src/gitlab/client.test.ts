@@ -88,7 +88,7 @@ describe('a request whose token was rejected', () => {
 });
 
 describe('an answer that is not wanted yet', () => {
-  /** A client whose server answers with one body after the other, and a request that waits for its turn. */
+  /** A client whose server answers with one body after the other, and a request whose answer is wanted later. */
   const ask = (bodies: readonly (string | TransportFailure)[]) => {
     const clock = createVirtualClock({ now: 0, seed: 1 });
     let requests = 0;
@@ -107,37 +107,37 @@ describe('an answer that is not wanted yet', () => {
     };
     const options = { config, clock, log: silentLog, transport };
     const client = createClient({ ...options, authenticator: createAuthenticator(options) });
-    const turn = Promise.withResolvers<undefined>();
+    const wanted = Promise.withResolvers<undefined>();
     const controller = new AbortController();
-    const context = { signal: controller.signal, place: {}, turn: turn.promise };
+    const context = { signal: controller.signal, place: {}, wanted: wanted.promise };
     const answer = client.get('/projects', {}, context);
     answer.catch(() => undefined);
-    return { clock, turn, controller, answer, requests: () => requests };
+    return { clock, wanted, controller, answer, requests: () => requests };
   };
 
   it('is held as it came', async () => {
-    const { clock, turn, answer, requests } = ask(['[{"id":1}]']);
+    const { clock, wanted, answer, requests } = ask(['[{"id":1}]']);
     const early = await clock.run(Promise.race([answer, clock.sleep(60_000).then(() => 'held')]));
     expect([early, requests()]).toEqual(['held', 1]);
-    turn.resolve(undefined);
+    wanted.resolve(undefined);
     expect((await clock.run(answer)).body).toEqual([{ id: 1 }]);
   });
 
   it.each(['[{"id":', new TransportFailure('malformed', {})])(
     'is asked for again where it turns out to be broken: %s',
     async (broken) => {
-      const { clock, turn, answer } = ask([broken, '[{"id":1}]']);
+      const { clock, wanted, answer } = ask([broken, '[{"id":1}]']);
       await clock.advance(1000);
-      turn.resolve(undefined);
+      wanted.resolve(undefined);
       expect(await clock.run(answer)).toMatchObject({ body: [{ id: 1 }], requests: 2 });
     },
   );
 
   it('is dropped where nobody wants it any more', async () => {
-    const { clock, turn, controller, answer, requests } = ask(['[{"id":1}]']);
+    const { clock, wanted, controller, answer, requests } = ask(['[{"id":1}]']);
     await clock.advance(1000);
     controller.abort(new Error('enough'));
-    turn.resolve(undefined);
+    wanted.resolve(undefined);
     await expect(clock.run(answer)).rejects.toThrow('enough');
     expect(requests()).toBe(1);
   });

@@ -81,7 +81,7 @@ async function send(fetching: Fetching, url: string, count: () => void): Promise
   const { limiter, families, context } = fetching;
   const outcome = await limiter.run(families, context.signal, (turn) => take(fetching, url, { turn, count }));
   if (outcome.kind !== 'answered') return outcome;
-  await context.turn;
+  await context.wanted;
   if (context.signal.aborted) throw abortReason(context.signal);
   // The request is over, and whoever waits to send one does so first: no connection idles while a large body is parsed.
   await setImmediate();

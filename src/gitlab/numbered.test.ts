@@ -92,7 +92,7 @@ describe('readListing', () => {
       client: {
         ...client,
         get: (path, query, context) => {
-          void context.turn?.then(() => wanted.push(query['page']));
+          void context.wanted?.then(() => wanted.push(query['page']));
           return client.get(path, query, context);
         },
       },

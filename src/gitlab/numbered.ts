@@ -46,8 +46,8 @@ export async function* readBeyond(listing: Listing, query: Query): AsyncGenerato
 interface Asked {
   readonly answer: Promise<ListPage>;
   readonly isSpare: boolean;
-  /** Its turn has come. */
-  readonly begin: () => void;
+  /** Its turn has come, or will not come. */
+  readonly want: () => void;
 }
 
 /**
@@ -67,16 +67,16 @@ export async function* readNumbered(listing: Listing, query: Query, pages: numbe
     while (next <= pages && asked.length < width) {
       const isSpare = asked.length > 0;
       if (isSpare && spare?.take() !== true) return;
-      const turn = Promise.withResolvers<undefined>();
-      const context = { ...linked.context, turn: turn.promise };
+      const wanted = Promise.withResolvers<undefined>();
+      const context = { ...linked.context, wanted: wanted.promise };
       const answer = readPage({ ...linked, context }, { ...query, page: next });
       // It is awaited in its turn, or not at all: its failure must not count as unhandled until then.
       answer.catch(() => undefined);
       asked.push({
         answer,
         isSpare,
-        begin: () => {
-          turn.resolve(undefined);
+        want: () => {
+          wanted.resolve(undefined);
         },
       });
       next += 1;
@@ -89,15 +89,15 @@ export async function* readNumbered(listing: Listing, query: Query, pages: numbe
       if (first === undefined) return;
       if (first.isSpare) spare?.giveBack();
       askMore();
-      first.begin();
+      first.want();
       yield await first.answer;
       width = Math.min(maxAside, width + 1);
     }
   } finally {
     link.end();
-    for (const { isSpare, begin } of asked) {
+    for (const { isSpare, want } of asked) {
       if (isSpare) spare?.giveBack();
-      begin();
+      want();
     }
   }
 }
