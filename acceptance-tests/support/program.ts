@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..');
 const built = join(root, 'dist');
 
 /** The machine that runs the tests may reach others through a proxy: itself it must not. */
-const noProxy = { http_proxy: '', https_proxy: '' };
+const noProxy = { http_proxy: '', https_proxy: '', no_proxy: undefined, NO_PROXY: undefined };
 
 /** The Node.js that runs the built program: that of the tests, unless PROGRAM_NODE names another one by its path. */
 export const nodeOfProgram = process.env['PROGRAM_NODE'] ?? process.execPath;
