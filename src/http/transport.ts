@@ -172,7 +172,10 @@ function collectBody(response: IncomingMessage, { maxBytes, onPiece, onBody, fai
     .on('end', () => {
       const [first] = pieces;
       const isWhole = first !== undefined && first.length === bytes;
-      onBody(response, isWhole ? first : Buffer.concat([...blocks, ...pieces], bytes));
+      const body = isWhole ? first : Buffer.concat([...blocks, ...pieces], bytes);
+      pieces = [];
+      blocks.length = 0;
+      onBody(response, body);
     })
     .on('error', fail);
 }
@@ -204,16 +207,7 @@ function unpack(packed: Buffer, headers: HeaderFields, maxBytes: number): Buffer
   if (packed.length === 0 || encoding === 'identity' || encoding === '') return packed;
   if (encoding !== 'gzip' && encoding !== 'x-gzip')
     throw new TransportFailure('malformed', { code: 'encoding' });
-  // At once: a page takes a millisecond or two, and handing it to another thread in pieces costs as much again.
-  return gunzipSync(packed, { maxOutputLength: maxBytes, chunkSize: pieceFor(packed) });
-}
-
-/** No more than what a page of text packs into that many bytes; a body that packs better comes in several pieces. */
-const usualRatio = 32;
-const smallestPiece = 1024;
-
-/** The piece to unpack into, at best all at once: gzip ends with the length of what was packed (RFC 1952), if it is honest. */
-function pieceFor(packed: Buffer): number {
-  const told = packed.length < 4 ? 0 : packed.readUInt32LE(packed.length - 4);
-  return Math.max(smallestPiece, Math.min(told + 1, packed.length * usualRatio));
+  // At once: a page takes a millisecond or two, and handing it to another thread in pieces costs as much again. In pieces of the
+  // usual size: Node holds on to the last one until old garbage is collected.
+  return gunzipSync(packed, { maxOutputLength: maxBytes });
 }
