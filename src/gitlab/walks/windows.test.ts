@@ -108,6 +108,14 @@ describe('a walk in windows', () => {
     expect(tookMs).toBeLessThan((asked.length * 250) / 3);
   });
 
+  it('gives no row twice where rows of one time are on two pages', async () => {
+    const pairs = new Map([...steady(200)].map(([id, at]) => [id, at - (at % (2 * minute))] as const));
+    const { given, duplicates, asked } = await walk(pairs, () => undefined);
+    expect(given).toEqual(pairs);
+    expect(asked.some((query) => query['updated_before'] !== undefined)).toBe(true);
+    expect(duplicates).toBe(0);
+  });
+
   it('leaves short lists as they were', async () => {
     const { asked } = await walk(steady(27), () => undefined);
     expect(asked.every((query) => query['updated_before'] === undefined)).toBe(true);
