@@ -1,5 +1,6 @@
 import type { Log } from './base/log.ts';
 import { proxyPasswordsOf } from './base/proxy-url.ts';
+import { createYoungGenerationBound } from './base/young-generation.ts';
 import type { Config } from './config/config.ts';
 import type { Environment } from './config/credentials.ts';
 import type { Patience } from './http/patience.ts';
@@ -47,12 +48,14 @@ export function openTransport(config: Config, sending: Sending): OpenTransport {
     },
     ...(proxy === undefined ? {} : { proxy }),
   });
+  const boundYoungGeneration = createYoungGenerationBound();
   let requests = 0;
   return {
     patience,
     requestCount: () => requests,
     send: (request) => {
       requests += 1;
+      boundYoungGeneration();
       return handle.send(request);
     },
     close: () => handle.close(),
