@@ -1,6 +1,6 @@
 import type { Log } from './base/log.ts';
 import { proxyPasswordsOf } from './base/proxy-url.ts';
-import { createYoungGenerationBound } from './base/young-generation.ts';
+import { growYoungGenerationAtOnce } from './base/young-generation.ts';
 import type { Config } from './config/config.ts';
 import type { Environment } from './config/credentials.ts';
 import type { Patience } from './http/patience.ts';
@@ -26,6 +26,9 @@ export interface OpenTransport extends TransportHandle {
   requestCount(): number;
 }
 
+/** More than a check sends. */
+const requestsOfRead = 8;
+
 /** Opens the way to GitLab: certificates, proxy and patience of the configuration and the environment. */
 export function openTransport(config: Config, sending: Sending): OpenTransport {
   const { userAgent, log, environment } = sending;
@@ -48,14 +51,13 @@ export function openTransport(config: Config, sending: Sending): OpenTransport {
     },
     ...(proxy === undefined ? {} : { proxy }),
   });
-  const boundYoungGeneration = createYoungGenerationBound();
   let requests = 0;
   return {
     patience,
     requestCount: () => requests,
     send: (request) => {
       requests += 1;
-      boundYoungGeneration();
+      if (requests === requestsOfRead) growYoungGenerationAtOnce();
       return handle.send(request);
     },
     close: () => handle.close(),
