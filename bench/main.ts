@@ -10,7 +10,7 @@ import { measureAll, parts } from './results.ts';
 import { writeSection } from './section.ts';
 
 const usage = `Measures the built program beside others over the sandbox GitLab, and writes its section of docs/performance.md with
-charts. Needs Python with venv, and takes some fifteen minutes on two quiet cores.
+charts. Needs Python with venv, and takes some twenty-five minutes on two quiet cores.
 
   --quick      a little of everything, to see that it works: prints the section and changes no document
   --from FILE  writes the documents anew from bench-output/results.json of an earlier run, and measures nothing

@@ -22,7 +22,7 @@ export interface Run extends Cost {
   readonly output: string;
 }
 
-/** Longer than any program needs: a rival takes some ten minutes for a thousand projects. */
+/** Longer than any program needs: rivals take minutes for a thousand projects. */
 const limitSeconds = 3600;
 
 /** This machine may reach others through a proxy: itself it must not. */

@@ -1,7 +1,7 @@
 import { createRandom } from '../acceptance-tests/sandbox/random.ts';
 import { familyNames, remarks, things, verbs } from '../acceptance-tests/sandbox/seed/words.ts';
 
-/** With it a record of an issue has some 3.7 kB, as issues have on GitLab.com. */
+/** At least. With it a record of an issue has some 3.7 kB. */
 const length = 2000;
 
 /** A description in Markdown: the same for the same index. */
@@ -14,5 +14,5 @@ export function proseOf(index: number): string {
       ? `\n\n- [ ] ${verb} ${thing} (#${random.between(1, 9999)}), "${name}"\n`
       : `${verb} ${thing} as ${name} said on day ${random.between(1, 365)}. ${random.pick(remarks)} `;
   }
-  return text.slice(0, length);
+  return text;
 }

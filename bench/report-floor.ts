@@ -19,9 +19,10 @@ export function floorTable({ many }: Results): string {
   const peaks = many.map((samples) =>
     median(samples.filter(({ program }) => program === 'ours').map(({ peakMiB }) => peakMiB)),
   );
+  const runs = many[0]?.filter(({ program }) => program === 'floor').length ?? 0;
   const [few = Number.NaN, most = Number.NaN] = peaks;
   return [
-    'source-gitlab as a multiple of the floor, over one project with many issues of 3.7 kB (with descriptions, as on GitLab.com), at no latency and with as many requests in flight:',
+    `source-gitlab as a multiple of the floor, over one project with many issues of 3.7 kB with their descriptions, at no latency and with as many requests in flight (medians of ${count(runs)} runs of both in turn):`,
     markdownTable(['Records', 'Requests', 'Time', 'CPU', 'Peak memory'], rows),
     `Four times the records take ${times(most / few)} the memory.`,
   ].join('\n\n');

@@ -1,5 +1,4 @@
 import { createRandom } from '../acceptance-tests/sandbox/random.ts';
-import { proseOf } from './prose.ts';
 import { seedHuge } from '../acceptance-tests/sandbox/seed/huge.ts';
 import { seedMembers, seedPeople } from '../acceptance-tests/sandbox/seed/people.ts';
 import type { SeedContext } from '../acceptance-tests/sandbox/seed/context.ts';
@@ -16,6 +15,7 @@ import { recordActivity } from '../acceptance-tests/sandbox/mutations/spaces.ts'
 import { dayMicros, fromMillis } from '../acceptance-tests/sandbox/time.ts';
 import type { World } from '../acceptance-tests/sandbox/world.ts';
 import { createEmptyWorld } from '../acceptance-tests/sandbox/world.ts';
+import { proseOf } from './prose.ts';
 
 /**
  * The data that is read: `mixed` has a few projects with hundreds of rows each, `wide` a thousand with a handful

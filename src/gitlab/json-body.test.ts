@@ -73,6 +73,7 @@ describe('parseJsonBody', () => {
 
   it('passes over a byte order mark', () => {
     expect(parseJsonBody(Buffer.from('\uFEFF[1]'))).toEqual([1]);
+    expect(through('\uFEFF9007199254740993')).toBe('9007199254740993');
   });
 
   it.each([

@@ -9,11 +9,11 @@ import { isUtf8 } from 'node:buffer';
 export function parseJsonBody(body: Buffer): unknown {
   // A replaced byte would be a changed record.
   if (!isUtf8(body)) return undefined;
-  const text = body.toString(
-    'utf8',
-    body[0] === byteOrderMark[0] && body.indexOf(byteOrderMark) === 0 ? 3 : 0,
-  );
-  const { hasLongNumber, isDeep } = suspect(body);
+  const json = body.subarray(0, byteOrderMark.length).equals(byteOrderMark)
+    ? body.subarray(byteOrderMark.length)
+    : body;
+  const text = json.toString('utf8');
+  const { hasLongNumber, isDeep } = suspect(json);
   if (isDeep && depthOf(text) > maxDepth) return undefined;
   try {
     return hasLongNumber || hasLongExponent(text) ? parseExactly(text) : (JSON.parse(text) as unknown);
@@ -102,8 +102,8 @@ function isNumberStart(codeAt: (index: number) => number | undefined, index: num
 const minus = 0x2d;
 const point = 0x2e;
 const space: readonly unknown[] = [0x20, 0x09, 0x0a, 0x0d];
-/** A bracket, a comma, a colon; and what a byte order mark ends with. */
-const numberLeads: readonly unknown[] = [0x5b, 0x2c, 0x3a, 0xbf];
+/** A bracket, a comma, a colon. */
+const numberLeads: readonly unknown[] = [0x5b, 0x2c, 0x3a];
 
 const textsAndBrackets = /"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g;
 

@@ -36,7 +36,5 @@ function nextLinkOf(header: string): string | undefined {
 function positionIn(link: string): Query {
   const start = link.indexOf('?');
   const search = start === -1 ? '' : link.slice(start + 1).replace(/#.*$/s, '');
-  // A link echoes all of the query: only what is wanted of it is decoded.
-  const told = search.split('&').filter((pair) => positions.includes(pair.slice(0, pair.indexOf('='))));
-  return Object.fromEntries(new URLSearchParams(told.join('&')));
+  return Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => positions.includes(name)));
 }

@@ -1,12 +1,13 @@
 import { ContractError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
+import type { LineBuffer } from '../shared/line-buffer.ts';
 
 /**
- * A page of records as RECORD lines. `emittedAt` in milliseconds since the epoch.
+ * Adds a page of records as RECORD lines. `emittedAt` in milliseconds since the epoch.
  * Throws ContractError for what cannot be written: records nested too deeply (on older Nodes), or longer than a text.
  */
 export function addRecordLines(
-  lines: { add(text: string): void },
+  lines: LineBuffer,
   stream: string,
   { records, emittedAt }: { readonly records: readonly JsonObject[]; readonly emittedAt: number },
 ): void {
